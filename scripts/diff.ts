@@ -1,0 +1,31 @@
+/**
+ * `node scripts/diff.ts [--from-empty]`: prints the SQL that leads from the migrations (or from nothing) to
+ * prisma/schema.prisma, as the beginning of a new migration. Writes no file, changes no database that is kept.
+ */
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { NO_FILTERS, openSchemaEngine, readMigrations, readSchema } from "./local/schema-engine.ts";
+import { startPostgres } from "./postgres.ts";
+
+// Postgres may run as another user, who must be able to pass through.
+const parent = mkdtempSync(join(tmpdir(), "punctual-diff-"));
+chmodSync(parent, 0o755);
+const postgres = await startPostgres({ dir: join(parent, "cluster"), durable: false });
+try {
+  const engine = await openSchemaEngine(postgres.superuserUrl);
+  const { stdout } = await engine.diff({
+    from: process.argv.includes("--from-empty")
+      ? { tag: "empty" }
+      : { tag: "migrations", ...readMigrations() },
+    to: { tag: "schemaDatamodel", files: [readSchema()] },
+    script: true,
+    exitCode: null,
+    filters: NO_FILTERS,
+  });
+  process.stdout.write(stdout ?? "");
+} finally {
+  await postgres.stop();
+  rmSync(parent, { recursive: true, force: true });
+}
+process.exit();
