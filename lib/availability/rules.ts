@@ -1,0 +1,130 @@
+/**
+ * What the slot engine knows about a service: plain values, compiled once per configuration revision
+ * (design 4.4). Spans are half-open. `Minute` is a whole minute since the Unix epoch; every zone offset
+ * since 1972 is a whole number of minutes, so nothing is lost.
+ */
+export type Minute = number;
+
+/** A half-open span of instants `[from, to)`. */
+export interface Span {
+  from: Minute;
+  to: Minute;
+}
+
+/** Minutes of a local day. `to` may be 1440 (24:00) or pass midnight (up to 2880). */
+export interface WallSpan {
+  from: number;
+  to: number;
+}
+
+/** Weekly wall-time hours; `weekday` is ISO: 1 Monday … 7 Sunday. A shift belongs to the day it starts on. */
+export interface WeeklySpan extends WallSpan {
+  weekday: number;
+}
+
+/** A schedule (design 2). `exceptions` replaces the whole day it names (YYYY-MM-DD); an empty list is "closed". */
+export interface ScheduleRules {
+  id: string;
+  zone: string;
+  weekly: readonly WeeklySpan[];
+  exceptions: ReadonlyMap<string, readonly WallSpan[]>;
+}
+
+/** A bookable person. Its lane id is its own id. */
+export interface StaffRules {
+  id: string;
+  slug: string;
+  schedule: ScheduleRules;
+}
+
+/** A room or machine kind; each unit id is a lane. Without a schedule it is available whenever a unit is free. */
+export interface ResourceRules {
+  id: string;
+  slug: string;
+  unitIds: readonly string[];
+  schedule: ScheduleRules | null;
+}
+
+export type Assignment = "any" | "balanced" | "all";
+
+export interface ServiceRules {
+  id: string;
+  slug: string;
+  /** The location's zone: the grid, "same day" and caps are reckoned in it. */
+  zone: string;
+  durationMinutes: number;
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+  /** Starts lie on multiples of this from local midnight. */
+  stepMinutes: number;
+  minimumNoticeMinutes: number;
+  /** Rolling: bookable from today up to and including the local day this many days ahead. */
+  horizonDays: number;
+  /** 1: an appointment. More: a group service with that many seats a session. */
+  capacity: number;
+  assignment: Assignment;
+  staff: readonly StaffRules[];
+  resources: readonly ResourceRules[];
+  limits: { perDay?: number | undefined; perCustomer?: number | undefined };
+}
+
+/** A live group session: it owns its lanes, and seats are left on it or not. */
+export interface SessionBusy {
+  sessionId: string;
+  staffId: string | null;
+  from: Minute;
+  to: Minute;
+  seatsTaken: number;
+  capacity: number;
+}
+
+/** What is taken in a window. Spans include buffers; they may arrive unsorted and overlapping. */
+export interface Busy {
+  /** By lane id (a staff member's id or a resource unit's id). */
+  lanes: ReadonlyMap<string, readonly Span[]>;
+  /** Sessions of this very service. */
+  sessions: readonly SessionBusy[];
+  /** Live bookings of this service by local day (YYYY-MM-DD in the service's zone), for `limits.perDay`. */
+  perDay: ReadonlyMap<string, number>;
+}
+
+/** A start that could be booked now. */
+export interface Slot {
+  from: Minute;
+  to: Minute;
+  /** Ids of the staff members who could take it (for "all": everyone), in the rules' order. */
+  staff: string[];
+  seatsLeft: number;
+}
+
+export interface SlotQuery {
+  /** Starts wanted in this span. */
+  window: Span;
+  /** Only this staff member. */
+  staffId?: string | undefined;
+  /** Seats wanted; 1 for an appointment. */
+  party: number;
+  now: Minute;
+}
+
+/** Why a start cannot be booked; codes are contract.md 3's. `slot_taken` only when all rules allow it. */
+export type Refusal = "outside_availability" | "too_soon" | "beyond_horizon" | "off_grid" | "limit_reached" | "slot_taken";
+
+/** How a start would be booked: who, which units, or which existing session. */
+export interface Placement {
+  from: Minute;
+  to: Minute;
+  occupiedFrom: Minute;
+  occupiedTo: Minute;
+  /** Alternatives in the order to try; each is a full set of lanes. With "all" there is one, holding everyone. */
+  candidates: { staffIds: string[]; unitIds: string[] }[];
+  /** Set when seats of an existing session are to be taken instead of new lanes. */
+  session: SessionBusy | null;
+}
+
+export interface Reason {
+  /** Stable code: a Refusal, or "open". */
+  code: string;
+  /** A sentence for staff. */
+  detail: string;
+}

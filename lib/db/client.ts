@@ -1,0 +1,41 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "#lib/env.ts";
+import { PrismaClient } from "#prisma/generated/client.ts";
+
+export type Db = PrismaClient;
+/** The client inside a transaction. */
+export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
+
+/**
+ * A client on its own pool. Every limit is set: without them a plain query waits for ever when the pool is
+ * empty, and a vendor's silence could hold a transaction open (cases F4, F7, F16). Milliseconds.
+ */
+export function createDb(connectionString: string, max: number): Db {
+  const adapter = new PrismaPg({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 2_500,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 10_000,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+    application_name: "punctual",
+  });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
+}
+
+// A development server reloads modules; the pools must outlive that.
+const shared = globalThis as { punctualApp?: Db; punctualPlatform?: Db };
+
+/** The role under row-level security: everything inside a tenant goes through it. */
+export function appDb(): Db {
+  shared.punctualApp ??= createDb(env().DATABASE_URL, env().DATABASE_POOL);
+  return shared.punctualApp;
+}
+
+/** The role that crosses tenants. Only the files listed in lib/architecture.test.ts may use it. */
+export function platformDb(): Db {
+  shared.punctualPlatform ??= createDb(env().DATABASE_URL_PLATFORM, Math.max(2, Math.ceil(env().DATABASE_POOL / 2)));
+  return shared.punctualPlatform;
+}

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { appDb, type Db, type Tx } from "./client.ts";
+import type { TenantScope } from "./scope.ts";
+import { dbRefusal, isRetryable } from "./sqlstate.ts";
+
+/** The database is away or overloaded: the caller may try again (503 `try_again`). */
+export class TryAgain extends Error {
+  constructor(cause: unknown) {
+    super("The database did not answer in time.", { cause });
+    this.name = "TryAgain";
+  }
+}
+
+const attempts = 5;
+
+/** Full jitter (design 4.2): the n-th wait is anything up to 2ⁿ · 8 ms, so that rivals do not meet again. */
+const pause = (attempt: number) => sleep(Math.random() * 8 * 2 ** attempt);
+
+interface Options {
+  db?: Db;
+  isolation?: "Serializable" | "ReadCommitted";
+}
+
+/**
+ * Runs `work` inside one transaction that can see only the tenant of `scope`. Serialization failures and
+ * deadlocks run it again, at most 5 times: `work` must have no effect outside the database.
+ * @throws TryAgain when the database is away or the retries ran out.
+ */
+export async function withTenant<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
+  const db = options.db ?? appDb();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.$transaction(
+        async (tx) => {
+          await tx.$executeRaw`SELECT set_config('app.tenant_id', ${scope.tenantId}, true)`;
+          return await work(tx);
+        },
+        { isolationLevel: options.isolation ?? "ReadCommitted" },
+      );
+    } catch (error) {
+      if (isRetryable(error) && attempt < attempts) {
+        await pause(attempt);
+        continue;
+      }
+      const refusal = dbRefusal(error);
+      if (isRetryable(error) || refusal === "unavailable" || refusal === "timeout") throw new TryAgain(error);
+      throw error;
+    }
+  }
+}
+
+/** The same at SERIALIZABLE: for decisions that depend on what they read (placing, moving, inviting). */
+export const withTenantSerializable = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>, db?: Db): Promise<T> =>
+  withTenant(scope, work, { isolation: "Serializable", ...(db ? { db } : {}) });

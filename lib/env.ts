@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+// The one place that reads the environment (house rule 14). `checkEnv` answers in sentences, because the
+// person who meets them is starting a server and wants to know which line to mend (case S1).
+
+const examples = /^(change-?me|secret|password|example|test|your[-_ ].*|x+|placeholder.*)$/i;
+
+const secret = (name: string, minimum: number) =>
+  z
+    .string({ error: `${name} is missing. Set it to a random value of at least ${minimum} characters (for example: openssl rand -base64 48).` })
+    .min(minimum, `${name} is too short: it needs at least ${minimum} characters.`)
+    .refine((v) => !examples.test(v) && new Set(v).size >= 8, `${name} is an example value. Replace it with a random one.`);
+
+const database = (name: string, role: string) =>
+  z
+    .string({ error: `${name} is missing. Set it to the address of the database for the role ${role}.` })
+    .regex(/^postgres(ql)?:\/\//, `${name} is not a Postgres address (postgresql://user:password@host:port/database).`)
+    .refine((v) => !/^postgres(ql)?:\/\/postgres[:@]/.test(v), `${name} signs in as the superuser postgres. Use the role ${role} (deploy/roles.sql).`);
+
+const url = (name: string) =>
+  z.string({ error: `${name} is missing.` }).refine((v) => URL.canParse(v) && /^https?:/.test(v), `${name} is not a web address (https://…).`);
+
+const schema = z.object({
+  DATABASE_URL: database("DATABASE_URL", "punctual_app"),
+  DATABASE_URL_PLATFORM: database("DATABASE_URL_PLATFORM", "punctual_platform"),
+  APP_URL: url("APP_URL"),
+  AUTH_SECRET: secret("AUTH_SECRET", 32),
+  ENCRYPTION_KEY: secret("ENCRYPTION_KEY", 32),
+  RESEND_API_KEY: secret("RESEND_API_KEY", 16),
+  RESEND_BASE_URL: url("RESEND_BASE_URL").optional(),
+  MAIL_FROM: z.string({ error: "MAIL_FROM is missing. Set it to the address that mail is sent from, such as: Punctual <bookings@example.com>." }).min(3).max(200),
+  DATA_DIR: z.string().default(".data"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  RATE_LIMITS: z.enum(["on", "off"], { error: 'RATE_LIMITS must be "on" or "off".' }).default("on"),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(12),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  PUNCTUAL_EMBEDDED: z.literal("1").optional(),
+});
+
+export type Env = z.infer<typeof schema>;
+
+const blankAsMissing = (source: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+
+/** What is wrong with an environment, one sentence each; empty where a server may start. */
+export function checkEnv(source: NodeJS.ProcessEnv): string[] {
+  const parsed = schema.safeParse(blankAsMissing(source));
+  const found = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
+  const own = source.DATABASE_URL && !source.PUNCTUAL_EMBEDDED;
+  if (source.RATE_LIMITS === "off" && own && source.NODE_ENV === "production")
+    found.push("RATE_LIMITS is off. That is for load tests on an embedded database; remove it in production.");
+  return found;
+}
+
+let cached: Env | undefined;
+
+/** The validated environment. Throws with every sentence at once where it is not valid. */
+export function env(): Env {
+  if (cached) return cached;
+  const wrong = checkEnv(process.env);
+  if (wrong.length > 0) throw new Error(`The environment is not complete:\n- ${wrong.join("\n- ")}`);
+  cached = schema.parse(blankAsMissing(process.env));
+  return cached;
+}

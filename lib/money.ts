@@ -1,0 +1,40 @@
+/** Money: integer minor units and an ISO 4217 currency (design 4). Never a float, never `* 100`. */
+export interface Money {
+  amount: number;
+  currency: string;
+}
+
+// Stripe's own table of minor units (docs: currencies), not Intl's: Intl says 0 digits for UGX, ISK, HUF, IDR
+// and COP where payments use two.
+const zeroDecimal = new Set("BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split(" "));
+const threeDecimal = new Set("BHD JOD KWD OMR TND".split(" "));
+
+/** How many digits of the currency's amount are minor units: 0, 2 or 3. */
+export const minorDigits = (currency: string): 0 | 2 | 3 =>
+  zeroDecimal.has(currency) ? 0 : threeDecimal.has(currency) ? 3 : 2;
+
+/** ISO 4217 codes this runtime knows. */
+export const currencies = (): string[] => Intl.supportedValuesOf("currency");
+
+export const isCurrency = (code: string): boolean => /^[A-Z]{3}$/.test(code) && currencies().includes(code);
+
+/** "$45.00", in the reader's locale. Whole amounts keep their decimals: prices line up. */
+export function formatMoney(money: Money, locale: string): string {
+  const digits = minorDigits(money.currency);
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: money.currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(money.amount / 10 ** digits);
+}
+
+/** Minor units from what a person typed ("45", "45.5", "45,50"); null where it is no amount. */
+export function parseAmount(text: string, currency: string): number | null {
+  const digits = minorDigits(currency);
+  const match = /^\s*(\d{1,9})(?:[.,](\d{1,3}))?\s*$/.exec(text);
+  if (!match) return null;
+  const fraction = match[2] ?? "";
+  if (fraction.length > digits) return null;
+  return Number(match[1]) * 10 ** digits + Number(fraction.padEnd(digits, "0") || "0");
+}
