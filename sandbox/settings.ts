@@ -1,0 +1,37 @@
+import { err, ok, type Result } from "#lib/result.ts";
+import type { SandboxOptions } from "./server.ts";
+
+type Environment = Record<string, string | undefined>;
+
+/** The vendors that this sandbox stands in for: the key of each, and the base URL that aims at the stand-in. */
+const standIns = [{ vendor: "Resend", key: "RESEND_API_KEY", base: "RESEND_BASE_URL" }] as const;
+
+const onLoopback = (url: string | undefined): boolean =>
+  URL.canParse(url ?? "") && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url ?? "").hostname);
+
+/**
+ * What the sandbox runs with. The error is a sentence. A key whose base URL does not aim at this machine is
+ * the vendor's own: then there is nothing to stand in for (contract 6: never beside real keys).
+ */
+export function readSettings(env: Environment): Result<SandboxOptions, string> {
+  const port = Number(env.SANDBOX_PORT ?? 3001);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return err("SANDBOX_PORT must be a port number.");
+  for (const { vendor, key, base } of standIns) {
+    if (env[key] && !onLoopback(env[base]))
+      return err(
+        `${key} is set and ${base} does not point at this machine: the real ${vendor} is configured.`,
+      );
+  }
+  const secret = env.RESEND_WEBHOOK_SECRET;
+  const wanted = env.SANDBOX_WEBHOOKS === "1";
+  if (wanted && !(secret && env.APP_URL))
+    return err("SANDBOX_WEBHOOKS needs RESEND_WEBHOOK_SECRET and APP_URL.");
+  if (wanted && !onLoopback(env.APP_URL)) return err("SANDBOX_WEBHOOKS needs an APP_URL on this machine.");
+  return ok({
+    port,
+    host: env.SANDBOX_HOST ?? "127.0.0.1",
+    dataDir: env.DATA_DIR ?? null,
+    resendApiKey: env.RESEND_API_KEY ?? null,
+    webhook: wanted && secret ? { url: new URL("/api/webhooks/resend", env.APP_URL).href, secret } : null,
+  });
+}
