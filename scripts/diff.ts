@@ -5,7 +5,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { NO_FILTERS, openSchemaEngine, readMigrations, readSchema } from "./local/schema-engine.ts";
+import { migrationList, openSchemaEngine, readSchema } from "./local/schema-engine.ts";
 import { startPostgres } from "./postgres.ts";
 
 // Postgres may run as another user, who must be able to pass through.
@@ -17,11 +17,11 @@ try {
   const { stdout } = await engine.diff({
     from: process.argv.includes("--from-empty")
       ? { tag: "empty" }
-      : { tag: "migrations", ...readMigrations() },
+      : { tag: "migrations", ...migrationList() },
     to: { tag: "schemaDatamodel", files: [readSchema()] },
     script: true,
     exitCode: null,
-    filters: NO_FILTERS,
+    filters: { externalTables: [], externalEnums: [] },
   });
   process.stdout.write(stdout ?? "");
 } finally {

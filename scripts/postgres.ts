@@ -156,7 +156,7 @@ function run(binary: string, runner: Runner, args: string[]): Promise<void> {
 }
 
 function quiet(cwd: string) {
-  const env = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } as NodeJS.ProcessEnv;
+  const env: NodeJS.ProcessEnv = { ...process.env, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
   return { cwd, env, stdio: ["ignore", "ignore", "pipe"] as ["ignore", "ignore", "pipe"] };
 }
 
