@@ -1,0 +1,38 @@
+import auth from "#messages/en/auth.json" with { type: "json" };
+import booking from "#messages/en/booking.json" with { type: "json" };
+import bookings from "#messages/en/bookings.json" with { type: "json" };
+import dashboard from "#messages/en/dashboard.json" with { type: "json" };
+import hours from "#messages/en/hours.json" with { type: "json" };
+import mail from "#messages/en/mail.json" with { type: "json" };
+import manage from "#messages/en/manage.json" with { type: "json" };
+import services from "#messages/en/services.json" with { type: "json" };
+import settings from "#messages/en/settings.json" with { type: "json" };
+import signup from "#messages/en/signup.json" with { type: "json" };
+import site from "#messages/en/site.json" with { type: "json" };
+import system from "#messages/en/system.json" with { type: "json" };
+import team from "#messages/en/team.json" with { type: "json" };
+import ui from "#messages/en/ui.json" with { type: "json" };
+import type { Locale } from "./locales.ts";
+
+/** One flat file of ICU texts per area and language: `messages/<locale>/<namespace>.json`, keys like "form.name". */
+const en = {
+  auth,
+  booking,
+  bookings,
+  dashboard,
+  hours,
+  mail,
+  manage,
+  services,
+  settings,
+  signup,
+  site,
+  system,
+  team,
+  ui,
+};
+
+export type Namespace = keyof typeof en;
+export type MessageKey<N extends Namespace> = keyof (typeof en)[N] & string;
+
+export const catalogs: Record<Locale, Record<Namespace, Record<string, string>>> = { en };

@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "#lib/env.ts";
+import { requestIdFrom, securityHeaders } from "#lib/security/headers.ts";
+
+/** Runs before every page and handler: security headers, a fresh CSP nonce, and the request id that logs carry. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString("base64");
+  const id = requestIdFrom(request.headers.get("x-request-id"), randomBytes(12).toString("base64url"));
+  const headers = securityHeaders({
+    path: request.nextUrl.pathname,
+    nonce,
+    secure: env().APP_URL.startsWith("https:"),
+    development: process.env.NODE_ENV === "development",
+  });
+
+  const forwarded = new Headers(request.headers);
+  forwarded.delete("x-middleware-subrequest"); // CVE-2025-29927, case X6: never a caller's to set.
+  forwarded.set("x-request-id", id);
+  forwarded.set("x-nonce", nonce);
+  // Next reads the nonce for its own scripts from the policy on the request.
+  forwarded.set("content-security-policy", headers["Content-Security-Policy"] ?? "");
+
+  const response = NextResponse.next({ request: { headers: forwarded } });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  response.headers.set("x-request-id", id);
+  return response;
+}
+
+export const config = {
+  // Files that are the same for everyone get their headers from next.config.mjs.
+  matcher: ["/((?!_next/static|fonts/|icon.svg|favicon.ico).*)"],
+};
