@@ -108,7 +108,13 @@ export interface SlotQuery {
 }
 
 /** Why a start cannot be booked; codes are contract.md 3's. `slot_taken` only when all rules allow it. */
-export type Refusal = "outside_availability" | "too_soon" | "beyond_horizon" | "off_grid" | "limit_reached" | "slot_taken";
+export type Refusal =
+  | "outside_availability"
+  | "too_soon"
+  | "beyond_horizon"
+  | "off_grid"
+  | "limit_reached"
+  | "slot_taken";
 
 /** How a start would be booked: who, which units, or which existing session. */
 export interface Placement {
