@@ -7,18 +7,31 @@ const examples = /^(change-?me|secret|password|example|test|your[-_ ].*|x+|place
 
 const secret = (name: string, minimum: number) =>
   z
-    .string({ error: `${name} is missing. Set it to a random value of at least ${minimum} characters (for example: openssl rand -base64 48).` })
+    .string({
+      error: `${name} is missing. Set it to a random value of at least ${minimum} characters (for example: openssl rand -base64 48).`,
+    })
     .min(minimum, `${name} is too short: it needs at least ${minimum} characters.`)
-    .refine((v) => !examples.test(v) && new Set(v).size >= 8, `${name} is an example value. Replace it with a random one.`);
+    .refine(
+      (v) => !examples.test(v) && new Set(v).size >= 8,
+      `${name} is an example value. Replace it with a random one.`,
+    );
 
 const database = (name: string, role: string) =>
   z
     .string({ error: `${name} is missing. Set it to the address of the database for the role ${role}.` })
-    .regex(/^postgres(ql)?:\/\//, `${name} is not a Postgres address (postgresql://user:password@host:port/database).`)
-    .refine((v) => !/^postgres(ql)?:\/\/postgres[:@]/.test(v), `${name} signs in as the superuser postgres. Use the role ${role} (deploy/roles.sql).`);
+    .regex(
+      /^postgres(ql)?:\/\//,
+      `${name} is not a Postgres address (postgresql://user:password@host:port/database).`,
+    )
+    .refine(
+      (v) => !/^postgres(ql)?:\/\/postgres[:@]/.test(v),
+      `${name} signs in as the superuser postgres. Use the role ${role} (deploy/roles.sql).`,
+    );
 
 const url = (name: string) =>
-  z.string({ error: `${name} is missing.` }).refine((v) => URL.canParse(v) && /^https?:/.test(v), `${name} is not a web address (https://…).`);
+  z
+    .string({ error: `${name} is missing.` })
+    .refine((v) => URL.canParse(v) && /^https?:/.test(v), `${name} is not a web address (https://…).`);
 
 const schema = z.object({
   DATABASE_URL: database("DATABASE_URL", "punctual_app"),
@@ -28,7 +41,13 @@ const schema = z.object({
   ENCRYPTION_KEY: secret("ENCRYPTION_KEY", 32),
   RESEND_API_KEY: secret("RESEND_API_KEY", 16),
   RESEND_BASE_URL: url("RESEND_BASE_URL").optional(),
-  MAIL_FROM: z.string({ error: "MAIL_FROM is missing. Set it to the address that mail is sent from, such as: Punctual <bookings@example.com>." }).min(3).max(200),
+  MAIL_FROM: z
+    .string({
+      error:
+        "MAIL_FROM is missing. Set it to the address that mail is sent from, such as: Punctual <bookings@example.com>.",
+    })
+    .min(3)
+    .max(200),
   DATA_DIR: z.string().default(".data"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   RATE_LIMITS: z.enum(["on", "off"], { error: 'RATE_LIMITS must be "on" or "off".' }).default("on"),
@@ -49,7 +68,9 @@ export function checkEnv(source: NodeJS.ProcessEnv): string[] {
   const found = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
   const own = source.DATABASE_URL && !source.PUNCTUAL_EMBEDDED;
   if (source.RATE_LIMITS === "off" && own && source.NODE_ENV === "production")
-    found.push("RATE_LIMITS is off. That is for load tests on an embedded database; remove it in production.");
+    found.push(
+      "RATE_LIMITS is off. That is for load tests on an embedded database; remove it in production.",
+    );
   return found;
 }
 

@@ -40,7 +40,10 @@ export interface Problem {
   retryAfterSeconds?: number;
 }
 
-export const problem = (code: ProblemCode, extra: Omit<Problem, "code"> = {}): Problem => ({ code, ...extra });
+export const problem = (code: ProblemCode, extra: Omit<Problem, "code"> = {}): Problem => ({
+  code,
+  ...extra,
+});
 
 /** The words for each code when nothing more exact is known. Written for the person who meets them. */
 export const problemTitle: Record<ProblemCode, string> = {

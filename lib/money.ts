@@ -1,8 +1,5 @@
 /** Money: integer minor units and an ISO 4217 currency (design 4). Never a float, never `* 100`. */
-export interface Money {
-  amount: number;
-  currency: string;
-}
+export type Money = { amount: number; currency: string };
 
 // Stripe's own table of minor units (docs: currencies), not Intl's: Intl says 0 digits for UGX, ISK, HUF, IDR
 // and COP where payments use two.

@@ -1,6 +1,8 @@
 /** Every address of the product, in one place (house rule 14). Paths only; `absolute` adds the host. */
 const q = (params: Record<string, string | undefined>): string => {
-  const pairs = Object.entries(params).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "");
+  const pairs = Object.entries(params).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "",
+  );
   return pairs.length ? `?${new URLSearchParams(pairs)}` : "";
 };
 
@@ -12,20 +14,28 @@ export const paths = {
   account: () => "/account",
   invitation: (token: string) => `/invitation/${token}`,
   tenant: (tenant: string) => `/${tenant}`,
-  service: (tenant: string, service: string, params: { date?: string; start?: string; staff?: string; timezone?: string } = {}) =>
-    `/${tenant}/${service}${q(params)}`,
+  service: (
+    tenant: string,
+    service: string,
+    params: { date?: string; start?: string; staff?: string; timezone?: string } = {},
+  ) => `/${tenant}/${service}${q(params)}`,
   manage: (token: string) => `/manage/${token}`,
-  manageMove: (token: string, params: { date?: string; start?: string; timezone?: string } = {}) => `/manage/${token}/move${q(params)}`,
+  manageMove: (token: string, params: { date?: string; start?: string; timezone?: string } = {}) =>
+    `/manage/${token}/move${q(params)}`,
   invite: (token: string) => `/api/v1/bookings/${token}/invite.ics`,
   dashboards: () => "/dashboard",
   dashboard: {
-    today: (tenant: string, params: { date?: string; booking?: string } = {}) => `/dashboard/${tenant}${q(params)}`,
-    bookings: (tenant: string, params: Record<string, string | undefined> = {}) => `/dashboard/${tenant}/bookings${q(params)}`,
+    today: (tenant: string, params: { date?: string; booking?: string } = {}) =>
+      `/dashboard/${tenant}${q(params)}`,
+    bookings: (tenant: string, params: Record<string, string | undefined> = {}) =>
+      `/dashboard/${tenant}/bookings${q(params)}`,
     booking: (tenant: string, id: string) => `/dashboard/${tenant}/bookings/${id}`,
-    newBooking: (tenant: string, params: Record<string, string | undefined> = {}) => `/dashboard/${tenant}/bookings/new${q(params)}`,
+    newBooking: (tenant: string, params: Record<string, string | undefined> = {}) =>
+      `/dashboard/${tenant}/bookings/new${q(params)}`,
     services: (tenant: string) => `/dashboard/${tenant}/services`,
     service: (tenant: string, slug: string) => `/dashboard/${tenant}/services/${slug}`,
-    availability: (tenant: string, schedule?: string) => `/dashboard/${tenant}/availability${q({ schedule })}`,
+    availability: (tenant: string, schedule?: string) =>
+      `/dashboard/${tenant}/availability${q({ schedule })}`,
     team: (tenant: string) => `/dashboard/${tenant}/team`,
     settings: (tenant: string) => `/dashboard/${tenant}/settings`,
     apiKeys: (tenant: string) => `/dashboard/${tenant}/settings/api-keys`,
@@ -43,7 +53,9 @@ export const reservedSlugs: ReadonlySet<string> = new Set(
   `about account accounts admin api app assets auth billing blog book booking bookings contact cookies dashboard demo docs
   embed favicon health help home imprint invitation invite legal login logout mail mailbox manage me new null openapi oauth
   pricing privacy public punctual robots sandbox security settings sign-in sign-out sign-up signin signout signup site sitemap
-  static status stripe support system team terms test undefined user users v1 webhook webhooks well-known www _next`.split(/\s+/),
+  static status stripe support system team terms test undefined user users v1 webhook webhooks well-known www _next`.split(
+    /\s+/,
+  ),
 );
 
 /** The whole address of a path on this installation. `base` is APP_URL. */

@@ -36,6 +36,9 @@ export function appDb(): Db {
 
 /** The role that crosses tenants. Only the files listed in lib/architecture.test.ts may use it. */
 export function platformDb(): Db {
-  shared.punctualPlatform ??= createDb(env().DATABASE_URL_PLATFORM, Math.max(2, Math.ceil(env().DATABASE_POOL / 2)));
+  shared.punctualPlatform ??= createDb(
+    env().DATABASE_URL_PLATFORM,
+    Math.max(2, Math.ceil(env().DATABASE_POOL / 2)),
+  );
   return shared.punctualPlatform;
 }

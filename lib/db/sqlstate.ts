@@ -48,7 +48,11 @@ const field = (value: unknown, key: string): unknown =>
 
 /** The SQLSTATE inside an error, wherever it hides. */
 export function sqlState(error: unknown): string | null {
-  const causes = [error, field(error, "cause"), field(field(field(error, "meta"), "driverAdapterError"), "cause")];
+  const causes = [
+    error,
+    field(error, "cause"),
+    field(field(field(error, "meta"), "driverAdapterError"), "cause"),
+  ];
   for (const cause of causes) {
     const state = field(cause, "originalCode") ?? field(cause, "code");
     if (typeof state === "string" && /^[0-9A-Z]{5}$/.test(state) && !/^P\d{4}$/.test(state)) return state;
@@ -64,7 +68,8 @@ export function dbRefusal(error: unknown): DbRefusal {
   if (typeof code === "string" && byPrismaCode[code]) return byPrismaCode[code];
   const kind = field(field(error, "cause"), "kind");
   if (kind === "TransactionWriteConflict") return "serialization";
-  const text = error instanceof Error ? `${error.message} ${String(field(error.cause, "message") ?? "")}` : "";
+  const text =
+    error instanceof Error ? `${error.message} ${String(field(error.cause, "message") ?? "")}` : "";
   return lostConnection.test(text) ? "unavailable" : "other";
 }
 

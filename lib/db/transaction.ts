@@ -26,7 +26,11 @@ interface Options {
  * deadlocks run it again, at most 5 times: `work` must have no effect outside the database.
  * @throws TryAgain when the database is away or the retries ran out.
  */
-export async function withTenant<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
+export async function withTenant<T>(
+  scope: TenantScope,
+  work: (tx: Tx) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
   const db = options.db ?? appDb();
   for (let attempt = 1; ; attempt++) {
     try {
@@ -50,5 +54,8 @@ export async function withTenant<T>(scope: TenantScope, work: (tx: Tx) => Promis
 }
 
 /** The same at SERIALIZABLE: for decisions that depend on what they read (placing, moving, inviting). */
-export const withTenantSerializable = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>, db?: Db): Promise<T> =>
-  withTenant(scope, work, { isolation: "Serializable", ...(db ? { db } : {}) });
+export const withTenantSerializable = <T>(
+  scope: TenantScope,
+  work: (tx: Tx) => Promise<T>,
+  db?: Db,
+): Promise<T> => withTenant(scope, work, { isolation: "Serializable", ...(db ? { db } : {}) });

@@ -23,6 +23,9 @@ END $$;
 ALTER TABLE allocation
   ADD CONSTRAINT allocation_spans_ordered
     CHECK (occupied_from <= starts_at AND starts_at < ends_at AND ends_at <= occupied_to),
+  -- A service lasts at most a day and so does each buffer; reads of busy time rely on it to stay narrow.
+  ADD CONSTRAINT allocation_at_most_three_days
+    CHECK (occupied_to <= occupied_from + interval '3 days'),
   ADD CONSTRAINT allocation_owner
     CHECK (num_nonnulls(booking_id, session_id) = 1),
   ADD CONSTRAINT allocation_state_known
@@ -40,7 +43,7 @@ ALTER TABLE allocation
     WHERE (state IN ('held', 'confirmed') AND NOT squeeze);
 
 -- Busy time of a window is read through this (sequential scans would turn into relation locks under
--- serializable isolation and make false conflicts). A span longer than 31 days is not offered by any door.
+-- serializable isolation and make false conflicts).
 CREATE INDEX allocation_busy_idx ON allocation (tenant_id, occupied_from, occupied_to)
   INCLUDE (lane_id) WHERE state IN ('held', 'confirmed');
 CREATE INDEX allocation_hold_expiry_idx ON allocation (hold_expires_at) WHERE state = 'held';

@@ -1,0 +1,70 @@
+import type { Tx } from "#lib/db/client.ts";
+import type { TenantScope } from "#lib/db/scope.ts";
+import { withTenantSerializable } from "#lib/db/transaction.ts";
+import { type Problem, problem } from "#lib/errors.ts";
+import { messagesFor } from "#lib/messages/derive.ts";
+import { queueMessages } from "#lib/messages/mutations.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+import { readCatalogue } from "#lib/services/data.ts";
+import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
+import { isBusiness } from "./actor.ts";
+import { type ChangeRequest, loadForChange, raiseVersion } from "./change.ts";
+import { recordEvent } from "./events.ts";
+import { releaseLanes } from "./lanes.ts";
+import { leaveSession } from "./seats.ts";
+import { type BookingView, bookingView } from "./view.ts";
+
+export interface CancelRequest extends ChangeRequest {
+  reason?: string | undefined;
+}
+
+/** Cancels a booking and frees its time, with the mails in the same transaction. @throws TryAgain */
+export const cancelBooking = (
+  scope: TenantScope,
+  request: CancelRequest,
+  at: Date = new Date(),
+): Promise<Result<BookingView, Problem>> =>
+  withTenantSerializable(scope, (tx) => cancel(tx, scope, request, at));
+
+async function cancel(
+  tx: Tx,
+  scope: TenantScope,
+  request: CancelRequest,
+  at: Date,
+): Promise<Result<BookingView, Problem>> {
+  const loaded = await loadForChange(tx, scope, request, "cancel");
+  if (!loaded.ok) return loaded;
+  const { booking, status } = loaded.value;
+  if (!isBusiness(request.actor) && minuteFloor(booking.startsAt) < minuteCeil(at))
+    return err(problem("illegal_transition", { detail: "This booking has already started." }));
+  const reason = request.reason || null;
+  const next = {
+    status,
+    cancelledAt: at,
+    cancelReason: reason,
+    cancelledBy: isBusiness(request.actor) ? "business" : "customer",
+  };
+  if (!(await raiseVersion(tx, scope, booking, next, at))) return err(problem("version_conflict"));
+  if (booking.sessionId) await leaveSession(tx, scope, booking.id, booking.sessionId);
+  else await releaseLanes(tx, scope, { bookingId: booking.id });
+
+  const row = { ...booking, ...next, version: booking.version + 1 };
+  const view = bookingView(row);
+  await recordEvent(tx, scope, {
+    bookingId: row.id,
+    version: row.version,
+    kind: "cancelled",
+    actor: request.actor,
+    before: { status: booking.status },
+    after: { status, reason },
+  });
+  const catalogue = await readCatalogue(tx, scope);
+  const subject = { start: minuteFloor(row.startsAt), ...row };
+  await queueMessages(
+    tx,
+    scope,
+    row,
+    messagesFor("cancelled", subject, catalogue, { reminders: [] }, minuteCeil(at) - 1),
+  );
+  return ok(view);
+}

@@ -1,0 +1,72 @@
+import type { Tx } from "#lib/db/client.ts";
+import type { TenantScope } from "#lib/db/scope.ts";
+import { type Problem, problem } from "#lib/errors.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+import type { Actor } from "./actor.ts";
+import { nextStatus, readStatus, type Transition } from "./states.ts";
+
+/** A request to change a booking that exists. */
+export interface ChangeRequest {
+  bookingId: string;
+  actor: Actor;
+  /** The version the person was looking at; when it has risen since, nothing is changed (B17). */
+  expectedVersion?: number | undefined;
+}
+
+export const readBooking = (tx: Tx, scope: TenantScope, id: string) =>
+  tx.booking.findUnique({
+    where: { tenantId_id: { tenantId: scope.tenantId, id } },
+    include: { service: { select: { slug: true } }, staff: { select: { slug: true } } },
+  });
+
+export type BookingRow = NonNullable<Awaited<ReturnType<typeof readBooking>>>;
+
+/**
+ * The booking, if this actor may take it through this transition now. Staff see and change their own calendar
+ * only: somebody else's booking does not exist for them (T1).
+ */
+export async function loadForChange(
+  tx: Tx,
+  scope: TenantScope,
+  request: ChangeRequest,
+  transition: Transition,
+): Promise<Result<{ booking: BookingRow; status: string }, Problem>> {
+  const booking = await readBooking(tx, scope, request.bookingId);
+  const { actor } = request;
+  if (!booking || (actor.kind === "member" && actor.role === "staff" && booking.staffId !== actor.staffId))
+    return err(problem("not_found"));
+  if (request.expectedVersion !== undefined && request.expectedVersion !== booking.version)
+    return err(problem("version_conflict"));
+  const next = nextStatus(readStatus(booking.status), transition);
+  return next.ok ? ok({ booking, status: next.value }) : err(problem("illegal_transition"));
+}
+
+/**
+ * Writes the next version of a booking. The version in the `where` makes two changes at once impossible even
+ * without the isolation level. @returns false where a rival was first.
+ */
+export async function raiseVersion(
+  tx: Tx,
+  scope: TenantScope,
+  booking: Pick<BookingRow, "id" | "version">,
+  data: Partial<{
+    status: string;
+    startsAt: Date;
+    endsAt: Date;
+    wallStart: string;
+    staffId: string | null;
+    sessionId: string | null;
+    customerTimezone: string;
+    tzVersion: string;
+    cancelledAt: Date;
+    cancelReason: string | null;
+    cancelledBy: string;
+  }>,
+  at: Date,
+): Promise<boolean> {
+  const changed = await tx.booking.updateMany({
+    where: { tenantId: scope.tenantId, id: booking.id, version: booking.version },
+    data: { ...data, version: booking.version + 1, updatedAt: at },
+  });
+  return changed.count === 1;
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import type { Tx } from "#lib/db/client.ts";
+import type { TenantScope } from "#lib/db/scope.ts";
+import { hashToken, sameBytes } from "#lib/security/tokens.ts";
+import type { BookingView } from "./view.ts";
+
+/** The client's key and a digest of what it asked for. */
+export interface Idempotency {
+  keyHash: Uint8Array<ArrayBuffer>;
+  requestHash: Uint8Array<ArrayBuffer>;
+}
+
+/** Two requests are the same when their parsed bodies are: key order and spacing do not matter. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, canonical(inner)]),
+  );
+}
+
+/** `door` keeps keys of different doors apart (B5: other user, independent). */
+export const idempotency = (door: string, key: string, body: unknown): Idempotency => ({
+  keyHash: hashToken(`${door}\n${key}`),
+  requestHash: new Uint8Array(
+    createHash("sha256")
+      .update(JSON.stringify(canonical(body)))
+      .digest(),
+  ),
+});
+
+export type Replay =
+  | { kind: "replay"; bookingId: string; view: BookingView }
+  | { kind: "mismatch" }
+  | { kind: "new" };
+
+/** What this key already did. The first thing a placement asks, also after a lost COMMIT (B6, F2). */
+export async function findReplay(tx: Tx, scope: TenantScope, request: Idempotency): Promise<Replay> {
+  const row = await tx.idempotencyKey.findUnique({
+    where: { tenantId_keyHash: { tenantId: scope.tenantId, keyHash: request.keyHash } },
+  });
+  if (!row) return { kind: "new" };
+  if (!sameBytes(row.requestHash, request.requestHash)) return { kind: "mismatch" };
+  // Written by `rememberAnswer` from this very type.
+  return { kind: "replay", bookingId: row.bookingId, view: row.response as unknown as BookingView };
+}
+
+/**
+ * Keeps the answer beside the booking, without its secrets. Conflict-free: when a rival with the same key
+ * committed after our snapshot, Postgres raises 40001, the transaction runs again and finds the replay.
+ */
+export async function rememberAnswer(
+  tx: Tx,
+  scope: TenantScope,
+  request: Idempotency,
+  bookingId: string,
+  view: BookingView,
+) {
+  await tx.idempotencyKey.createMany({
+    data: [{ tenantId: scope.tenantId, ...request, bookingId, response: { ...view } }],
+    skipDuplicates: true,
+  });
+}

@@ -1,0 +1,158 @@
+import { readBusy } from "#lib/availability/data.ts";
+import { decide } from "#lib/availability/decide.ts";
+import type { Minute } from "#lib/availability/rules.ts";
+import type { Tx } from "#lib/db/client.ts";
+import type { TenantScope } from "#lib/db/scope.ts";
+import { withTenantSerializable } from "#lib/db/transaction.ts";
+import { customerKey } from "#lib/email/address.ts";
+import { type Problem, problem } from "#lib/errors.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+import { type Catalogue, type CatalogueService, findService, findStaff } from "#lib/services/catalogue.ts";
+import { readCatalogue } from "#lib/services/data.ts";
+import { minuteCeil } from "#lib/time/instant.ts";
+import type { Actor } from "./actor.ts";
+import { nearestFree, rulesFor } from "./alternatives.ts";
+import { findReplay, type Idempotency, rememberAnswer } from "./idempotency.ts";
+import { customerBookings } from "./limits.ts";
+import { manageTokenOf } from "./manage-token.ts";
+import type { BookingInput } from "./schema.ts";
+import type { BookingView } from "./view.ts";
+import { Taken, writeBooking } from "./write.ts";
+
+export interface PlacementRequest extends BookingInput {
+  actor: Actor;
+  source: "page" | "api" | "dashboard" | "import";
+  idempotency?: Idempotency;
+}
+
+export interface Placed {
+  view: BookingView;
+  bookingId: string;
+  manageToken: string;
+  /** True when this answer was given before under the same Idempotency-Key. */
+  replayed: boolean;
+}
+
+/**
+ * The one function that places bookings, for every door (design 4.2): load, decide in pure code, write, all in
+ * one serializable transaction. Refusals are values; `slot_taken` comes with the nearest free starts.
+ * @throws TryAgain when the database is away or the fight outlasted the retries.
+ */
+export async function placeBooking(
+  scope: TenantScope,
+  request: PlacementRequest,
+  at: Date = new Date(),
+): Promise<Result<Placed, Problem>> {
+  try {
+    return await withTenantSerializable(scope, (tx) => place(tx, scope, request, at));
+  } catch (error) {
+    if (!(error instanceof Taken)) throw error;
+    // Every candidate was lost to a rival after the decision: the transaction is rolled back, say what is left.
+    return withTenantSerializable(scope, async (tx) => {
+      const catalogue = await readCatalogue(tx, scope);
+      const service = findService(catalogue, request.service);
+      return service
+        ? err(await taken(tx, scope, service, request, minuteCeil(at)))
+        : err(problem("not_found"));
+    });
+  }
+}
+
+async function place(
+  tx: Tx,
+  scope: TenantScope,
+  request: PlacementRequest,
+  at: Date,
+): Promise<Result<Placed, Problem>> {
+  const now = minuteCeil(at);
+  if (request.idempotency) {
+    const replay = await findReplay(tx, scope, request.idempotency);
+    if (replay.kind === "mismatch") return err(problem("idempotency_mismatch"));
+    if (replay.kind === "replay")
+      return ok({ ...replay, manageToken: await manageTokenOf(tx, scope, replay.bookingId), replayed: true });
+  }
+  const catalogue = await readCatalogue(tx, scope);
+  const found = resolveRequest(catalogue, request);
+  if (!found.ok) return found;
+  const { service, staffId } = found.value;
+  const party = request.party ?? 1;
+
+  const rules = rulesFor(service.rules, request.actor);
+  const busy = await readBusy(tx, scope, {
+    rules,
+    window: { from: request.start, to: request.start + 1 },
+    now,
+  });
+  const decision = decide(rules, busy, { from: request.start, party, now, staffId });
+  if (!decision.ok)
+    return err(
+      decision.refusal === "slot_taken"
+        ? await taken(tx, scope, service, request, now)
+        : problem(decision.refusal),
+    );
+
+  const limit = rules.limits.perCustomer;
+  if (
+    limit !== undefined &&
+    (await customerBookings(tx, scope, service.id, customerKey(request.customer.email), at)) >= limit
+  )
+    return err(
+      problem("limit_reached", {
+        detail: "You already have as many bookings of this kind as this business allows.",
+      }),
+    );
+
+  const placed = await writeBooking(tx, scope, {
+    catalogue,
+    service,
+    request,
+    placement: decision.placement,
+    at,
+  });
+  if (request.idempotency)
+    await rememberAnswer(tx, scope, request.idempotency, placed.bookingId, placed.view);
+  return ok({ ...placed, replayed: false });
+}
+
+/** The server's own rows behind the names in a request; what is foreign, hidden or unfit is refused (B13). */
+function resolveRequest(
+  catalogue: Catalogue,
+  request: PlacementRequest,
+): Result<{ service: CatalogueService; staffId: string | undefined }, Problem> {
+  const service = findService(catalogue, request.service);
+  if (!service) return err(problem("not_found", { detail: "This business has no such service." }));
+  if (request.coupon)
+    return err(problem("invalid", { errors: [{ path: "coupon", message: "This code is not valid." }] }));
+  if (request.party !== undefined && request.party > service.rules.capacity)
+    return err(
+      problem("invalid", { errors: [{ path: "party", message: `At most ${service.rules.capacity}.` }] }),
+    );
+  if (request.staff === undefined) return ok({ service, staffId: undefined });
+  const staffId = findStaff(catalogue, request.staff)?.id;
+  if (!staffId || !service.rules.staff.some((staff) => staff.id === staffId))
+    return err(
+      problem("invalid", {
+        errors: [{ path: "staff", message: "Nobody by that name offers this service." }],
+      }),
+    );
+  return ok({ service, staffId });
+}
+
+async function taken(
+  tx: Tx,
+  scope: TenantScope,
+  service: CatalogueService,
+  request: PlacementRequest,
+  now: Minute,
+): Promise<Problem> {
+  const staffId = service.rules.staff.find((staff) => staff.slug === request.staff)?.id;
+  const alternatives = await nearestFree(tx, scope, {
+    rules: rulesFor(service.rules, request.actor),
+    start: request.start,
+    timezone: request.timezone,
+    party: request.party ?? 1,
+    staffId,
+    now,
+  });
+  return problem("slot_taken", { alternatives });
+}

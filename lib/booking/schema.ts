@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { emailField } from "#lib/email/schema.ts";
+import { parseMinute } from "#lib/time/instant.ts";
+import { canonicalZone } from "#lib/time/zone.ts";
+
+// What every door accepts for a booking. Unknown keys are refused, not ignored (case T5): somebody who sends
+// `status` or `price` believes it has an effect.
+
+/** One line of text: no control characters, no lone surrogates, NFC (cases I4, I20). */
+export const lineField = (max: number) =>
+  z
+    .string()
+    .max(max, `At most ${max} characters, please.`)
+    .refine((text) => text.isWellFormed() && !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text), {
+      message: "Please use plain text on one line.",
+    })
+    .transform((text) => text.normalize("NFC").trim());
+
+/** Several lines of text. */
+export const textField = (max: number) =>
+  z
+    .string()
+    .max(max, `At most ${max} characters, please.`)
+    .refine((text) => text.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(text), {
+      message: "Please use plain text.",
+    })
+    .transform((text) => text.normalize("NFC").trim());
+
+export const slugField = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9-]{0,46}[a-z0-9])?$/, "This is not a valid short name.");
+
+export const zoneField = z
+  .string()
+  .max(64, "This is not a time zone we know.")
+  .transform((text, context) => {
+    const zone = canonicalZone(text);
+    if (zone) return zone;
+    context.addIssue({
+      code: "custom",
+      message: "This is not a time zone we know. Use an IANA name such as Europe/Paris.",
+    });
+    return z.NEVER;
+  });
+
+/** An RFC 3339 instant with offset on a whole minute, as minutes since the epoch. */
+export const startField = z
+  .string()
+  .max(40, "This is not a date and time.")
+  .transform((text, context) => {
+    const minute = parseMinute(text);
+    if (minute !== null) return minute;
+    context.addIssue({
+      code: "custom",
+      message:
+        "This is not a date and time that exists. Use RFC 3339 with an offset, such as 2026-12-01T09:00:00-05:00.",
+    });
+    return z.NEVER;
+  });
+
+export const customerFields = z.strictObject({
+  name: lineField(120).pipe(z.string().min(1, "Please tell us your name.")),
+  email: emailField,
+  phone: lineField(40).optional(),
+  locale: z.string().max(35).optional(),
+});
+
+export const bookingInput = z.strictObject({
+  service: slugField,
+  start: startField,
+  timezone: zoneField,
+  staff: slugField.optional(),
+  party: z
+    .number()
+    .int("Please give a whole number.")
+    .min(1, "At least one.")
+    .max(1000, "That is too many.")
+    .optional(),
+  customer: customerFields,
+  answers: z
+    .record(z.string().max(64), textField(2000))
+    .refine((a) => Object.keys(a).length <= 30, "Too many answers.")
+    .optional(),
+  coupon: lineField(40).optional(),
+});
+
+export type BookingInput = z.output<typeof bookingInput>;
+
+export const moveInput = z.strictObject({ start: startField, timezone: zoneField });
+export const cancelInput = z.strictObject({ reason: textField(500).optional() });
+
+export const idempotencyKeyField = z.string().min(8, "Idempotency-Key needs at least 8 characters.").max(200);

@@ -1,0 +1,66 @@
+import { err, ok, type Result } from "#lib/result.ts";
+
+export const bookingStatuses = [
+  "held",
+  "confirmed",
+  "completed",
+  "no_show",
+  "expired",
+  "declined",
+  "cancelled",
+] as const;
+export type BookingStatus = (typeof bookingStatuses)[number];
+
+export type Transition =
+  | "confirm"
+  | "move"
+  | "edit"
+  | "complete"
+  | "mark_no_show"
+  | "expire"
+  | "decline"
+  | "cancel";
+
+/** design 6, as a table: a transition that is not here does not exist. `move` and `edit` keep the status. */
+const table: Record<BookingStatus, Partial<Record<Transition, BookingStatus>>> = {
+  held: {
+    confirm: "confirmed",
+    move: "held",
+    edit: "held",
+    expire: "expired",
+    decline: "declined",
+    cancel: "cancelled",
+  },
+  confirmed: {
+    move: "confirmed",
+    edit: "confirmed",
+    complete: "completed",
+    mark_no_show: "no_show",
+    cancel: "cancelled",
+  },
+  // A front desk mis-clicks: what was marked can be marked otherwise, but never cancelled or moved.
+  completed: { mark_no_show: "no_show" },
+  no_show: { complete: "completed" },
+  expired: {},
+  declined: {},
+  cancelled: {},
+};
+
+/** The status after a transition, or a refusal where the table has none (B17). */
+export function nextStatus(
+  status: BookingStatus,
+  transition: Transition,
+): Result<BookingStatus, "illegal_transition"> {
+  const next = table[status][transition];
+  return next ? ok(next) : err("illegal_transition");
+}
+
+/** Whether the booking still holds its time. */
+export const isLive = (status: BookingStatus): boolean => status === "held" || status === "confirmed";
+
+/** A status read from the database. @throws on a value the CHECK forbids: that is a bug. */
+export function readStatus(text: string): BookingStatus {
+  const found = bookingStatuses.find((status) => status === text);
+  if (!found) throw new Error(`Unknown booking status ${text}`);
+  return found;
+}

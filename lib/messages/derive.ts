@@ -1,0 +1,81 @@
+import type { Minute } from "#lib/availability/rules.ts";
+import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
+import { staffById } from "#lib/services/catalogue.ts";
+
+export const messageKinds = ["confirmation", "changed", "cancelled", "reminder", "invitation"] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+export type Audience = "customer" | "business" | "staff";
+
+/** A message row in the making; the worker renders it from the booking as it then is. */
+export interface MessageDraft {
+  kind: string;
+  audience: Audience;
+  recipient: string;
+  locale: string;
+  timezone: string;
+  sendAt: Minute;
+  detail: Record<string, string>;
+}
+
+/** What the rules need to know of a booking after a change. */
+export interface MessageSubject {
+  start: Minute;
+  staffId: string | null;
+  customerEmail: string;
+  customerLocale: string;
+  customerTimezone: string;
+}
+
+/**
+ * Who must hear of a change to a booking, and when (design 8): the customer, the business, and the staff member
+ * concerned, each address once. Pure; the rows are written in the booking's own transaction.
+ * `detail` carries what the booking itself will no longer know, such as the time it was moved from.
+ */
+export function messagesFor(
+  kind: "confirmation" | "changed" | "cancelled",
+  subject: MessageSubject,
+  catalogue: Catalogue,
+  service: Pick<CatalogueService, "reminders">,
+  now: Minute,
+  detail: Record<string, string> = {},
+): MessageDraft[] {
+  const customer = {
+    audience: "customer" as const,
+    recipient: subject.customerEmail,
+    locale: subject.customerLocale,
+    timezone: subject.customerTimezone,
+  };
+  const drafts: MessageDraft[] = [{ ...customer, kind, sendAt: now, detail }];
+  const inside = {
+    locale: catalogue.tenant.locale,
+    timezone: catalogue.tenant.timezone,
+    kind,
+    sendAt: now,
+    detail,
+  };
+  const business = catalogue.tenant.email;
+  if (business) drafts.push({ ...inside, audience: "business", recipient: business });
+  const staff = staffById(catalogue, subject.staffId)?.email;
+  if (staff && staff !== business) drafts.push({ ...inside, audience: "staff", recipient: staff });
+  if (kind !== "cancelled") drafts.push(...remindersFor(subject, service, now, customer));
+  return drafts;
+}
+
+/** One reminder per offset that still lies ahead (N10: booked later than the offset, none). */
+function remindersFor(
+  subject: MessageSubject,
+  service: Pick<CatalogueService, "reminders">,
+  now: Minute,
+  customer: Pick<MessageDraft, "audience" | "recipient" | "locale" | "timezone">,
+): MessageDraft[] {
+  return service.reminders
+    .map(({ hoursBefore }) => ({ hoursBefore, sendAt: subject.start - Math.round(hoursBefore * 60) }))
+    .filter(({ sendAt }) => sendAt > now)
+    .map(({ hoursBefore, sendAt }) => ({
+      ...customer,
+      kind: `reminder:${hoursBefore}h`,
+      sendAt,
+      detail: {},
+    }));
+}

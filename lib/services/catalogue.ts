@@ -1,0 +1,79 @@
+import type { ServiceRules } from "#lib/availability/rules.ts";
+import type { PolicyRules } from "#lib/policies/policy.ts";
+
+/** What a business tells of itself. */
+export interface TenantProfile {
+  id: string;
+  slug: string;
+  name: string;
+  timezone: string;
+  currency: string;
+  locale: string;
+  description: string;
+  /** Where the business reads its own mail; never shown to customers. */
+  email: string | null;
+  phone: string | null;
+  accent: string;
+  status: "active" | "suspended";
+  revision: number;
+}
+
+export interface LocationView {
+  id: string;
+  slug: string;
+  name: string;
+  timezone: string;
+  kind: "in_person" | "online";
+  address: string;
+}
+
+export interface StaffView {
+  id: string;
+  slug: string;
+  name: string;
+  /** Where this staff member hears of bookings; never shown to customers. */
+  email: string | null;
+}
+
+/** How a service wants to be paid. Taken only once the business can charge (design 7). */
+export type PaymentRule =
+  | { kind: "none" }
+  | { kind: "deposit"; percent?: number; amount?: number }
+  | { kind: "full" };
+
+export interface CatalogueService {
+  id: string;
+  slug: string;
+  name: string;
+  description: string;
+  /** Minor units of the tenant's currency. */
+  price: number;
+  payment: PaymentRule;
+  active: boolean;
+  location: LocationView;
+  policy: PolicyRules;
+  reminders: readonly { hoursBefore: number }[];
+  rules: ServiceRules;
+}
+
+/** A tenant's whole set-up, compiled for reading, true for one revision. Services in the order the business chose. */
+export interface Catalogue {
+  tenant: TenantProfile;
+  locations: readonly LocationView[];
+  staff: readonly StaffView[];
+  services: readonly CatalogueService[];
+}
+
+/** A service by its slug; inactive ones do not exist for customers (case B13). */
+export const findService = (
+  catalogue: Catalogue,
+  slug: string,
+  includeInactive = false,
+): CatalogueService | null =>
+  catalogue.services.find((service) => service.slug === slug && (service.active || includeInactive)) ?? null;
+
+export const findStaff = (catalogue: Catalogue, slug: string): StaffView | null =>
+  catalogue.staff.find((staff) => staff.slug === slug) ?? null;
+
+export const staffById = (catalogue: Catalogue, id: string | null): StaffView | null =>
+  catalogue.staff.find((staff) => staff.id === id) ?? null;

@@ -1,0 +1,116 @@
+import type { ResourceRules, ScheduleRules, StaffRules } from "#lib/availability/rules.ts";
+import { defaultPolicy, type PolicyRules } from "#lib/policies/policy.ts";
+import type { Catalogue, CatalogueService, LocationView, StaffView, TenantProfile } from "./catalogue.ts";
+import type { CatalogueRows } from "./rows.ts";
+import {
+  storedLimits,
+  storedPayment,
+  storedReminders,
+  storedSpans,
+  storedTiers,
+  storedWeekly,
+} from "./stored.ts";
+
+const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+/** A row that a composite foreign key guarantees. */
+function must<T>(value: T | undefined | null, what: string): T {
+  if (value === undefined || value === null) throw new Error(`The catalogue lacks ${what}`);
+  return value;
+}
+
+function compileSchedules(rows: CatalogueRows): Map<string, ScheduleRules> {
+  return new Map(
+    rows.schedules.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        zone: row.timezone,
+        weekly: storedWeekly.parse(row.weekly),
+        exceptions: new Map(
+          row.exceptions.map((e) => [e.date.toISOString().slice(0, 10), storedSpans.parse(e.spans)]),
+        ),
+      },
+    ]),
+  );
+}
+
+const compilePolicy = (row: CatalogueRows["policies"][number] | undefined): PolicyRules =>
+  row
+    ? {
+        slug: row.slug,
+        version: row.version,
+        tiers: storedTiers.parse(row.tiers),
+        afterMove: row.afterMove === "restart" ? "restart" : "carry",
+      }
+    : defaultPolicy;
+
+const locationView = (row: CatalogueRows["locations"][number]): LocationView => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  timezone: row.timezone,
+  kind: row.kind === "online" ? "online" : "in_person",
+  address: row.address,
+});
+
+/** Turns rows into the values that the slot engine and the pages read. Pure; done once per revision. */
+export function compileCatalogue(tenant: TenantProfile, rows: CatalogueRows): Catalogue {
+  const schedules = compileSchedules(rows);
+  const locations = rows.locations.map(locationView);
+  const locationById = byId(locations);
+  const policyById = byId(rows.policies);
+  const staff: StaffView[] = rows.staff.map(({ id, slug, name, email }) => ({ id, slug, name, email }));
+  const staffRules = new Map<string, StaffRules>(
+    rows.staff
+      .filter((row) => row.active)
+      .map((row) => [
+        row.id,
+        { id: row.id, slug: row.slug, schedule: must(schedules.get(row.scheduleId), "a schedule") },
+      ]),
+  );
+  const resourceRules = new Map<string, ResourceRules>(
+    rows.resources.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        slug: row.slug,
+        unitIds: row.units.filter((unit) => unit.active).map((unit) => unit.id),
+        schedule: row.scheduleId ? must(schedules.get(row.scheduleId), "a schedule") : null,
+      },
+    ]),
+  );
+  const services = rows.services.map((row): CatalogueService => {
+    const location = must(locationById.get(row.locationId), "a location");
+    return {
+      id: row.id,
+      slug: row.slug,
+      name: row.name,
+      description: row.description,
+      price: row.price,
+      payment: storedPayment.parse(row.payment),
+      active: row.active,
+      location,
+      policy: compilePolicy(row.policyId ? policyById.get(row.policyId) : undefined),
+      reminders: storedReminders.parse(row.reminders),
+      rules: {
+        id: row.id,
+        slug: row.slug,
+        zone: location.timezone,
+        durationMinutes: row.durationMinutes,
+        bufferBeforeMinutes: row.bufferBeforeMinutes,
+        bufferAfterMinutes: row.bufferAfterMinutes,
+        stepMinutes: row.stepMinutes,
+        minimumNoticeMinutes: row.minimumNoticeMinutes,
+        horizonDays: row.horizonDays,
+        capacity: row.capacity,
+        assignment: row.assignment === "all" ? "all" : row.assignment === "balanced" ? "balanced" : "any",
+        staff: row.staff.flatMap((link) => staffRules.get(link.staffId) ?? []),
+        resources: row.resources.map((link) => must(resourceRules.get(link.resourceId), "a resource")),
+        limits: storedLimits.parse(row.limits),
+      },
+    };
+  });
+  return { tenant, locations, staff, services };
+}

@@ -1,0 +1,622 @@
+-- Written by `node scripts/schema-snapshot.ts --write` after every migration; compared in the tests.
+
+-- extensions
+CREATE EXTENSION btree_gist;
+
+-- tables
+CREATE TABLE allocation (
+  booking_id uuid,
+  ends_at timestamp(3) with time zone NOT NULL,
+  hold_expires_at timestamp(3) with time zone,
+  id uuid NOT NULL,
+  lane_id uuid NOT NULL,
+  lane_kind text NOT NULL,
+  occupied_from timestamp(3) with time zone NOT NULL,
+  occupied_to timestamp(3) with time zone NOT NULL,
+  session_id uuid,
+  squeeze boolean NOT NULL DEFAULT false,
+  starts_at timestamp(3) with time zone NOT NULL,
+  state text NOT NULL,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE api_key (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  created_by text NOT NULL,
+  id uuid NOT NULL,
+  key_hash bytea NOT NULL,
+  last_used_at timestamp(3) with time zone,
+  name text NOT NULL,
+  prefix text NOT NULL,
+  revoked_at timestamp(3) with time zone,
+  scopes text[],
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE app_user (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  email text NOT NULL,
+  id uuid NOT NULL,
+  name text
+);
+CREATE TABLE audit_entry (
+  action text NOT NULL,
+  actor_id text,
+  actor_kind text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  id uuid NOT NULL,
+  target text NOT NULL DEFAULT ''::text,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE auth_session (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone NOT NULL,
+  id uuid NOT NULL,
+  last_seen_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  token_hash bytea NOT NULL,
+  user_agent text NOT NULL DEFAULT ''::text,
+  user_id uuid NOT NULL
+);
+CREATE TABLE booking (
+  answers jsonb NOT NULL DEFAULT '{}'::jsonb,
+  cancel_reason text,
+  cancelled_at timestamp(3) with time zone,
+  cancelled_by text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  currency text NOT NULL,
+  customer_email text NOT NULL,
+  customer_id uuid NOT NULL,
+  customer_locale text NOT NULL DEFAULT 'en'::text,
+  customer_name text NOT NULL,
+  customer_phone text,
+  customer_timezone text NOT NULL,
+  due_now integer NOT NULL DEFAULT 0,
+  ends_at timestamp(3) with time zone NOT NULL,
+  hold_expires_at timestamp(3) with time zone,
+  id uuid NOT NULL,
+  manage_token_hash bytea NOT NULL,
+  manage_token_sealed bytea NOT NULL,
+  party integer NOT NULL DEFAULT 1,
+  policy_snapshot jsonb NOT NULL,
+  price integer NOT NULL,
+  service_id uuid NOT NULL,
+  service_snapshot jsonb NOT NULL,
+  session_id uuid,
+  source text NOT NULL,
+  staff_id uuid,
+  staff_note text NOT NULL DEFAULT ''::text,
+  starts_at timestamp(3) with time zone NOT NULL,
+  status text NOT NULL,
+  tenant_id uuid NOT NULL,
+  timezone text NOT NULL,
+  tz_version text NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  version integer NOT NULL DEFAULT 1,
+  wall_start text NOT NULL
+);
+CREATE TABLE booking_event (
+  actor_id text,
+  actor_kind text NOT NULL,
+  after jsonb,
+  before jsonb,
+  booking_id uuid NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  tenant_id uuid NOT NULL,
+  version integer NOT NULL
+);
+CREATE TABLE customer (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  email text NOT NULL,
+  email_key text NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  phone text,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE idempotency_key (
+  booking_id uuid NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  key_hash bytea NOT NULL,
+  request_hash bytea NOT NULL,
+  response jsonb NOT NULL,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE invitation (
+  accepted_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  email text NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  id uuid NOT NULL,
+  invited_by text NOT NULL,
+  revoked_at timestamp(3) with time zone,
+  role text NOT NULL,
+  staff_id uuid,
+  tenant_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  token_sealed bytea NOT NULL
+);
+CREATE TABLE location (
+  address text NOT NULL DEFAULT ''::text,
+  id uuid NOT NULL,
+  kind text NOT NULL DEFAULT 'in_person'::text,
+  name text NOT NULL,
+  "position" integer NOT NULL DEFAULT 0,
+  slug text NOT NULL,
+  tenant_id uuid NOT NULL,
+  timezone text NOT NULL
+);
+CREATE TABLE member (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id uuid NOT NULL,
+  role text NOT NULL,
+  staff_id uuid,
+  tenant_id uuid NOT NULL,
+  user_id uuid NOT NULL
+);
+CREATE TABLE message (
+  attempts integer NOT NULL DEFAULT 0,
+  audience text NOT NULL,
+  booking_id uuid,
+  channel text NOT NULL DEFAULT 'email'::text,
+  claimed_until timestamp(3) with time zone,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  id uuid NOT NULL,
+  invitation_id uuid,
+  kind text NOT NULL,
+  locale text NOT NULL,
+  outcome text NOT NULL DEFAULT ''::text,
+  recipient text NOT NULL,
+  send_at timestamp(3) with time zone NOT NULL,
+  sent_at timestamp(3) with time zone,
+  status text NOT NULL DEFAULT 'queued'::text,
+  subject_version integer NOT NULL,
+  tenant_id uuid NOT NULL,
+  timezone text NOT NULL,
+  vendor_id text
+);
+CREATE TABLE policy (
+  after_move text NOT NULL DEFAULT 'carry'::text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  tenant_id uuid NOT NULL,
+  tiers jsonb NOT NULL,
+  version integer NOT NULL DEFAULT 1
+);
+CREATE TABLE rate_limit (
+  expire bigint,
+  key text NOT NULL,
+  points integer NOT NULL DEFAULT 0
+);
+CREATE TABLE resource (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  "position" integer NOT NULL DEFAULT 0,
+  schedule_id uuid,
+  slug text NOT NULL,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE resource_unit (
+  active boolean NOT NULL DEFAULT true,
+  id uuid NOT NULL,
+  number integer NOT NULL,
+  resource_id uuid NOT NULL,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE schedule (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  tenant_id uuid NOT NULL,
+  timezone text NOT NULL,
+  weekly jsonb NOT NULL
+);
+CREATE TABLE schedule_exception (
+  date date NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  schedule_id uuid NOT NULL,
+  spans jsonb NOT NULL,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE seat (
+  booking_id uuid NOT NULL,
+  capacity integer NOT NULL,
+  id uuid NOT NULL,
+  live boolean NOT NULL DEFAULT true,
+  seat_no integer NOT NULL,
+  session_id uuid NOT NULL,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE service (
+  active boolean NOT NULL DEFAULT true,
+  approval boolean NOT NULL DEFAULT false,
+  assignment text NOT NULL DEFAULT 'any'::text,
+  buffer_after_minutes integer NOT NULL DEFAULT 0,
+  buffer_before_minutes integer NOT NULL DEFAULT 0,
+  capacity integer NOT NULL DEFAULT 1,
+  description text NOT NULL DEFAULT ''::text,
+  duration_minutes integer NOT NULL,
+  horizon_days integer NOT NULL DEFAULT 60,
+  id uuid NOT NULL,
+  limits jsonb NOT NULL DEFAULT '{}'::jsonb,
+  location_id uuid NOT NULL,
+  minimum_notice_minutes integer NOT NULL DEFAULT 120,
+  name text NOT NULL,
+  payment jsonb NOT NULL DEFAULT '{"kind": "none"}'::jsonb,
+  policy_id uuid,
+  "position" integer NOT NULL DEFAULT 0,
+  price integer NOT NULL DEFAULT 0,
+  reminders jsonb NOT NULL DEFAULT '[]'::jsonb,
+  slug text NOT NULL,
+  step_minutes integer NOT NULL DEFAULT 15,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE service_resource (
+  "position" integer NOT NULL DEFAULT 0,
+  resource_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE service_staff (
+  "position" integer NOT NULL DEFAULT 0,
+  service_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE session (
+  capacity integer NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  ends_at timestamp(3) with time zone NOT NULL,
+  id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  staff_id uuid,
+  starts_at timestamp(3) with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE sign_in_token (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  email text NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  used_at timestamp(3) with time zone
+);
+CREATE TABLE staff (
+  active boolean NOT NULL DEFAULT true,
+  email text,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  "position" integer NOT NULL DEFAULT 0,
+  schedule_id uuid NOT NULL,
+  slug text NOT NULL,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE tenant (
+  accent text NOT NULL DEFAULT '#2f6f5e'::text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  currency text NOT NULL,
+  description text NOT NULL DEFAULT ''::text,
+  email text,
+  id uuid NOT NULL,
+  locale text NOT NULL DEFAULT 'en'::text,
+  name text NOT NULL,
+  phone text,
+  revision integer NOT NULL DEFAULT 1,
+  slug text NOT NULL,
+  status text NOT NULL DEFAULT 'active'::text,
+  timezone text NOT NULL
+);
+
+-- constraints
+ALTER TABLE allocation ADD CONSTRAINT allocation_at_most_three_days CHECK ((occupied_to <= (occupied_from + '3 days'::interval)));
+ALTER TABLE allocation ADD CONSTRAINT allocation_lane_kind_known CHECK ((lane_kind = ANY (ARRAY['staff'::text, 'resource_unit'::text])));
+ALTER TABLE allocation ADD CONSTRAINT allocation_no_buffer_overlap EXCLUDE USING gist (tenant_id WITH =, lane_id WITH =, tstzrange(occupied_from, occupied_to, '[)'::text) WITH &&) WHERE (((state = ANY (ARRAY['held'::text, 'confirmed'::text])) AND (NOT squeeze)));
+ALTER TABLE allocation ADD CONSTRAINT allocation_no_overlap EXCLUDE USING gist (tenant_id WITH =, lane_id WITH =, tstzrange(starts_at, ends_at, '[)'::text) WITH &&) WHERE ((state = ANY (ARRAY['held'::text, 'confirmed'::text])));
+ALTER TABLE allocation ADD CONSTRAINT allocation_owner CHECK ((num_nonnulls(booking_id, session_id) = 1));
+ALTER TABLE allocation ADD CONSTRAINT allocation_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE allocation ADD CONSTRAINT allocation_spans_ordered CHECK (((occupied_from <= starts_at) AND (starts_at < ends_at) AND (ends_at <= occupied_to)));
+ALTER TABLE allocation ADD CONSTRAINT allocation_state_known CHECK ((state = ANY (ARRAY['held'::text, 'confirmed'::text, 'released'::text])));
+ALTER TABLE allocation ADD CONSTRAINT allocation_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE allocation ADD CONSTRAINT allocation_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
+ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE api_key ADD CONSTRAINT api_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE app_user ADD CONSTRAINT app_user_pkey PRIMARY KEY (id);
+ALTER TABLE audit_entry ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE audit_entry ADD CONSTRAINT audit_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE auth_session ADD CONSTRAINT auth_session_pkey PRIMARY KEY (id);
+ALTER TABLE auth_session ADD CONSTRAINT auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE booking ADD CONSTRAINT booking_cancelled_at CHECK (((status = 'cancelled'::text) = (cancelled_at IS NOT NULL)));
+ALTER TABLE booking ADD CONSTRAINT booking_money CHECK (((price >= 0) AND ((due_now >= 0) AND (due_now <= price)) AND (currency ~ '^[A-Z]{3}$'::text)));
+ALTER TABLE booking ADD CONSTRAINT booking_party_positive CHECK (((party >= 1) AND (party <= 1000)));
+ALTER TABLE booking ADD CONSTRAINT booking_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE booking ADD CONSTRAINT booking_span_ordered CHECK ((starts_at < ends_at));
+ALTER TABLE booking ADD CONSTRAINT booking_status_known CHECK ((status = ANY (ARRAY['held'::text, 'confirmed'::text, 'completed'::text, 'no_show'::text, 'expired'::text, 'declined'::text, 'cancelled'::text])));
+ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id);
+ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
+ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+ALTER TABLE booking ADD CONSTRAINT booking_version_positive CHECK ((version >= 1));
+ALTER TABLE booking_event ADD CONSTRAINT booking_event_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE booking_event ADD CONSTRAINT booking_event_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE customer ADD CONSTRAINT customer_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE customer ADD CONSTRAINT customer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (tenant_id, key_hash);
+ALTER TABLE invitation ADD CONSTRAINT invitation_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE invitation ADD CONSTRAINT invitation_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'staff'::text])));
+ALTER TABLE invitation ADD CONSTRAINT invitation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE invitation ADD CONSTRAINT invitation_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+ALTER TABLE location ADD CONSTRAINT location_kind_known CHECK ((kind = ANY (ARRAY['in_person'::text, 'online'::text])));
+ALTER TABLE location ADD CONSTRAINT location_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE location ADD CONSTRAINT location_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE member ADD CONSTRAINT member_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE member ADD CONSTRAINT member_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'staff'::text])));
+ALTER TABLE member ADD CONSTRAINT member_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE member ADD CONSTRAINT member_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+ALTER TABLE member ADD CONSTRAINT member_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE message ADD CONSTRAINT message_audience_known CHECK ((audience = ANY (ARRAY['customer'::text, 'business'::text, 'staff'::text])));
+ALTER TABLE message ADD CONSTRAINT message_channel_known CHECK ((channel = 'email'::text));
+ALTER TABLE message ADD CONSTRAINT message_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE message ADD CONSTRAINT message_status_known CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'dropped'::text, 'failed'::text])));
+ALTER TABLE message ADD CONSTRAINT message_subject CHECK ((num_nonnulls(booking_id, invitation_id) = 1));
+ALTER TABLE message ADD CONSTRAINT message_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE message ADD CONSTRAINT message_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitation(tenant_id, id);
+ALTER TABLE policy ADD CONSTRAINT policy_after_move_known CHECK ((after_move = ANY (ARRAY['carry'::text, 'restart'::text])));
+ALTER TABLE policy ADD CONSTRAINT policy_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE policy ADD CONSTRAINT policy_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE rate_limit ADD CONSTRAINT rate_limit_pkey PRIMARY KEY (key);
+ALTER TABLE resource ADD CONSTRAINT resource_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE resource ADD CONSTRAINT resource_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE resource ADD CONSTRAINT resource_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id);
+ALTER TABLE resource_unit ADD CONSTRAINT resource_unit_number CHECK (((number >= 1) AND (number <= 1000)));
+ALTER TABLE resource_unit ADD CONSTRAINT resource_unit_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE resource_unit ADD CONSTRAINT resource_unit_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resource(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE schedule ADD CONSTRAINT schedule_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE schedule ADD CONSTRAINT schedule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE schedule_exception ADD CONSTRAINT schedule_exception_pkey PRIMARY KEY (tenant_id, schedule_id, date);
+ALTER TABLE schedule_exception ADD CONSTRAINT schedule_exception_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE seat ADD CONSTRAINT seat_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
+ALTER TABLE seat ADD CONSTRAINT seat_within_capacity CHECK (((seat_no >= 1) AND (seat_no <= capacity)));
+ALTER TABLE service ADD CONSTRAINT service_assignment_known CHECK ((assignment = ANY (ARRAY['any'::text, 'balanced'::text, 'all'::text])));
+ALTER TABLE service ADD CONSTRAINT service_buffers CHECK ((((buffer_before_minutes >= 0) AND (buffer_before_minutes <= 1440)) AND ((buffer_after_minutes >= 0) AND (buffer_after_minutes <= 1440))));
+ALTER TABLE service ADD CONSTRAINT service_capacity CHECK (((capacity >= 1) AND (capacity <= 1000)));
+ALTER TABLE service ADD CONSTRAINT service_duration CHECK (((duration_minutes >= 1) AND (duration_minutes <= 1440)));
+ALTER TABLE service ADD CONSTRAINT service_horizon CHECK (((horizon_days >= 0) AND (horizon_days <= 730)));
+ALTER TABLE service ADD CONSTRAINT service_notice CHECK (((minimum_notice_minutes >= 0) AND (minimum_notice_minutes <= 525600)));
+ALTER TABLE service ADD CONSTRAINT service_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE service ADD CONSTRAINT service_price CHECK ((price >= 0));
+ALTER TABLE service ADD CONSTRAINT service_step CHECK (((step_minutes >= 5) AND (step_minutes <= 1440)));
+ALTER TABLE service ADD CONSTRAINT service_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE service ADD CONSTRAINT service_tenant_id_location_id_fkey FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, id);
+ALTER TABLE service ADD CONSTRAINT service_tenant_id_policy_id_fkey FOREIGN KEY (tenant_id, policy_id) REFERENCES policy(tenant_id, id);
+ALTER TABLE service_resource ADD CONSTRAINT service_resource_pkey PRIMARY KEY (tenant_id, service_id, resource_id);
+ALTER TABLE service_resource ADD CONSTRAINT service_resource_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resource(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE service_resource ADD CONSTRAINT service_resource_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE service_staff ADD CONSTRAINT service_staff_pkey PRIMARY KEY (tenant_id, service_id, staff_id);
+ALTER TABLE service_staff ADD CONSTRAINT service_staff_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE service_staff ADD CONSTRAINT service_staff_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE session ADD CONSTRAINT session_capacity_positive CHECK (((capacity >= 1) AND (capacity <= 1000)));
+ALTER TABLE session ADD CONSTRAINT session_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE session ADD CONSTRAINT session_span_ordered CHECK ((starts_at < ends_at));
+ALTER TABLE session ADD CONSTRAINT session_state_known CHECK ((state = ANY (ARRAY['open'::text, 'cancelled'::text])));
+ALTER TABLE session ADD CONSTRAINT session_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id);
+ALTER TABLE session ADD CONSTRAINT session_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+ALTER TABLE sign_in_token ADD CONSTRAINT sign_in_token_pkey PRIMARY KEY (id);
+ALTER TABLE staff ADD CONSTRAINT staff_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE staff ADD CONSTRAINT staff_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE staff ADD CONSTRAINT staff_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id);
+ALTER TABLE tenant ADD CONSTRAINT tenant_accent_shape CHECK ((accent ~ '^#[0-9a-f]{6}$'::text));
+ALTER TABLE tenant ADD CONSTRAINT tenant_currency_shape CHECK ((currency ~ '^[A-Z]{3}$'::text));
+ALTER TABLE tenant ADD CONSTRAINT tenant_pkey PRIMARY KEY (id);
+ALTER TABLE tenant ADD CONSTRAINT tenant_slug_shape CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,46}[a-z0-9])?$'::text));
+ALTER TABLE tenant ADD CONSTRAINT tenant_status_known CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text])));
+
+-- indexes
+CREATE INDEX allocation_busy_idx ON public.allocation USING btree (tenant_id, occupied_from, occupied_to) INCLUDE (lane_id) WHERE (state = ANY (ARRAY['held'::text, 'confirmed'::text]));
+CREATE INDEX allocation_hold_expiry_idx ON public.allocation USING btree (hold_expires_at) WHERE (state = 'held'::text);
+CREATE INDEX allocation_tenant_id_booking_id_idx ON public.allocation USING btree (tenant_id, booking_id);
+CREATE INDEX allocation_tenant_id_session_id_idx ON public.allocation USING btree (tenant_id, session_id);
+CREATE UNIQUE INDEX api_key_key_hash_key ON public.api_key USING btree (key_hash);
+CREATE UNIQUE INDEX app_user_email_key ON public.app_user USING btree (email);
+CREATE UNIQUE INDEX auth_session_token_hash_key ON public.auth_session USING btree (token_hash);
+CREATE INDEX auth_session_user_id_idx ON public.auth_session USING btree (user_id);
+CREATE UNIQUE INDEX booking_manage_token_hash_key ON public.booking USING btree (manage_token_hash);
+CREATE INDEX booking_tenant_id_customer_id_idx ON public.booking USING btree (tenant_id, customer_id);
+CREATE INDEX booking_tenant_id_service_id_starts_at_idx ON public.booking USING btree (tenant_id, service_id, starts_at);
+CREATE INDEX booking_tenant_id_staff_id_starts_at_idx ON public.booking USING btree (tenant_id, staff_id, starts_at);
+CREATE INDEX booking_tenant_id_starts_at_idx ON public.booking USING btree (tenant_id, starts_at);
+CREATE UNIQUE INDEX booking_event_tenant_id_booking_id_version_key ON public.booking_event USING btree (tenant_id, booking_id, version);
+CREATE UNIQUE INDEX customer_tenant_id_email_key_key ON public.customer USING btree (tenant_id, email_key);
+CREATE UNIQUE INDEX invitation_token_hash_key ON public.invitation USING btree (token_hash);
+CREATE UNIQUE INDEX location_tenant_id_slug_key ON public.location USING btree (tenant_id, slug);
+CREATE UNIQUE INDEX member_tenant_id_user_id_key ON public.member USING btree (tenant_id, user_id);
+CREATE INDEX member_user_id_idx ON public.member USING btree (user_id);
+CREATE INDEX message_due_idx ON public.message USING btree (send_at) WHERE (status = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE UNIQUE INDEX message_invitation_key ON public.message USING btree (tenant_id, invitation_id, subject_version, kind, recipient, channel);
+CREATE UNIQUE INDEX message_tenant_id_booking_id_subject_version_kind_recipient_key ON public.message USING btree (tenant_id, booking_id, subject_version, kind, recipient, channel);
+CREATE UNIQUE INDEX policy_tenant_id_slug_key ON public.policy USING btree (tenant_id, slug);
+CREATE UNIQUE INDEX resource_tenant_id_slug_key ON public.resource USING btree (tenant_id, slug);
+CREATE UNIQUE INDEX resource_unit_tenant_id_resource_id_number_key ON public.resource_unit USING btree (tenant_id, resource_id, number);
+CREATE UNIQUE INDEX schedule_tenant_id_slug_key ON public.schedule USING btree (tenant_id, slug);
+CREATE UNIQUE INDEX seat_taken_once ON public.seat USING btree (tenant_id, session_id, seat_no) WHERE live;
+CREATE INDEX seat_tenant_id_booking_id_idx ON public.seat USING btree (tenant_id, booking_id);
+CREATE UNIQUE INDEX service_tenant_id_slug_key ON public.service USING btree (tenant_id, slug);
+CREATE INDEX service_resource_tenant_id_resource_id_idx ON public.service_resource USING btree (tenant_id, resource_id);
+CREATE INDEX service_staff_tenant_id_staff_id_idx ON public.service_staff USING btree (tenant_id, staff_id);
+CREATE UNIQUE INDEX session_one_per_start ON public.session USING btree (tenant_id, service_id, COALESCE(staff_id, '00000000-0000-0000-0000-000000000000'::uuid), starts_at) WHERE (state = 'open'::text);
+CREATE INDEX session_tenant_id_service_id_starts_at_idx ON public.session USING btree (tenant_id, service_id, starts_at);
+CREATE INDEX sign_in_token_email_idx ON public.sign_in_token USING btree (email);
+CREATE UNIQUE INDEX sign_in_token_token_hash_key ON public.sign_in_token USING btree (token_hash);
+CREATE UNIQUE INDEX staff_tenant_id_slug_key ON public.staff USING btree (tenant_id, slug);
+CREATE UNIQUE INDEX tenant_slug_key ON public.tenant USING btree (slug);
+
+-- row-level security
+ALTER TABLE allocation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE allocation FORCE ROW LEVEL SECURITY;
+ALTER TABLE api_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE api_key FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_entry FORCE ROW LEVEL SECURITY;
+ALTER TABLE booking ENABLE ROW LEVEL SECURITY;
+ALTER TABLE booking FORCE ROW LEVEL SECURITY;
+ALTER TABLE booking_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE booking_event FORCE ROW LEVEL SECURITY;
+ALTER TABLE customer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE customer FORCE ROW LEVEL SECURITY;
+ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotency_key FORCE ROW LEVEL SECURITY;
+ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE invitation FORCE ROW LEVEL SECURITY;
+ALTER TABLE location ENABLE ROW LEVEL SECURITY;
+ALTER TABLE location FORCE ROW LEVEL SECURITY;
+ALTER TABLE member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE member FORCE ROW LEVEL SECURITY;
+ALTER TABLE message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE message FORCE ROW LEVEL SECURITY;
+ALTER TABLE policy ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policy FORCE ROW LEVEL SECURITY;
+ALTER TABLE resource ENABLE ROW LEVEL SECURITY;
+ALTER TABLE resource FORCE ROW LEVEL SECURITY;
+ALTER TABLE resource_unit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE resource_unit FORCE ROW LEVEL SECURITY;
+ALTER TABLE schedule ENABLE ROW LEVEL SECURITY;
+ALTER TABLE schedule FORCE ROW LEVEL SECURITY;
+ALTER TABLE schedule_exception ENABLE ROW LEVEL SECURITY;
+ALTER TABLE schedule_exception FORCE ROW LEVEL SECURITY;
+ALTER TABLE seat ENABLE ROW LEVEL SECURITY;
+ALTER TABLE seat FORCE ROW LEVEL SECURITY;
+ALTER TABLE service ENABLE ROW LEVEL SECURITY;
+ALTER TABLE service FORCE ROW LEVEL SECURITY;
+ALTER TABLE service_resource ENABLE ROW LEVEL SECURITY;
+ALTER TABLE service_resource FORCE ROW LEVEL SECURITY;
+ALTER TABLE service_staff ENABLE ROW LEVEL SECURITY;
+ALTER TABLE service_staff FORCE ROW LEVEL SECURITY;
+ALTER TABLE session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE session FORCE ROW LEVEL SECURITY;
+ALTER TABLE staff ENABLE ROW LEVEL SECURITY;
+ALTER TABLE staff FORCE ROW LEVEL SECURITY;
+ALTER TABLE tenant ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
+
+-- policies
+CREATE POLICY allocation_own_tenant ON allocation AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY api_key_own_tenant ON api_key AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY audit_entry_own_tenant ON audit_entry AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY booking_own_tenant ON booking AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY booking_event_own_tenant ON booking_event AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY customer_own_tenant ON customer AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY idempotency_key_own_tenant ON idempotency_key AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY invitation_own_tenant ON invitation AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY location_own_tenant ON location AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY member_own_tenant ON member AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY message_own_tenant ON message AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY policy_own_tenant ON policy AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY resource_own_tenant ON resource AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY resource_unit_own_tenant ON resource_unit AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY schedule_own_tenant ON schedule AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY schedule_exception_own_tenant ON schedule_exception AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY seat_own_tenant ON seat AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY service_own_tenant ON service AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY service_resource_own_tenant ON service_resource AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY service_staff_own_tenant ON service_staff AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY session_own_tenant ON session AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY staff_own_tenant ON staff AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant_own_tenant ON tenant AS PERMISSIVE FOR ALL TO public USING ((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+-- functions
+CREATE OR REPLACE FUNCTION public.punctual_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.punctual_raise_own_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.revision = OLD.revision THEN NEW.revision := OLD.revision + 1; END IF;
+  RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.punctual_raise_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE tenant SET revision = revision + 1 WHERE id = COALESCE(NEW.tenant_id, OLD.tenant_id);
+  RETURN NULL;
+END $function$
+;
+
+-- triggers
+CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION punctual_append_only();
+CREATE TRIGGER booking_event_append_only BEFORE DELETE OR UPDATE ON public.booking_event FOR EACH ROW EXECUTE FUNCTION punctual_append_only();
+CREATE TRIGGER location_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.location FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER policy_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.policy FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER resource_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.resource FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER resource_unit_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.resource_unit FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER schedule_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER schedule_exception_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule_exception FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER service_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER service_resource_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service_resource FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER service_staff_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service_staff FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER staff_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.staff FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER tenant_raises_revision BEFORE UPDATE ON public.tenant FOR EACH ROW EXECUTE FUNCTION punctual_raise_own_revision();
+
+-- grants
+GRANT INSERT, SELECT, UPDATE ON allocation TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON allocation TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON api_key TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON api_key TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON app_user TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON audit_entry TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON audit_entry TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON auth_session TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON booking TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON booking TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON booking_event TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON booking_event TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON customer TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON customer TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON idempotency_key TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_key TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON location TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON location TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON member TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON member TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON message TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON message TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON policy TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON policy TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON rate_limit TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON resource TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON resource TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON resource_unit TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON resource_unit TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON schedule TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON schedule TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON schedule_exception TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON schedule_exception TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON seat TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON seat TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON service TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON service TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON service_resource TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON service_resource TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON service_staff TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON service_staff TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON session TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON session TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_token TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON staff TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON staff TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON tenant TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON tenant TO punctual_platform;
