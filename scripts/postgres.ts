@@ -80,7 +80,7 @@ export async function startPostgres({
 }
 
 function settings(durable: boolean): string[] {
-  const all = ["max_connections=120", "timezone=UTC", "log_timezone=UTC"];
+  const all = ["max_connections=200", "timezone=UTC", "log_timezone=UTC"];
   if (!durable) all.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
   return all.flatMap((setting) => ["-c", setting]);
 }
