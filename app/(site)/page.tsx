@@ -46,8 +46,8 @@ export default async function HomePage() {
           </dl>
         </section>
       </main>
-      <footer className="mx-auto w-full max-w-6xl border-hairline border-t px-5 py-8 text-muted text-sm sm:px-8">
-        {t("footer")}
+      <footer className="mx-auto w-full max-w-6xl px-5 text-muted text-sm sm:px-8">
+        <p className="border-hairline border-t py-8">{t("footer")}</p>
       </footer>
     </div>
   );
