@@ -1,0 +1,14 @@
+import { platformDb } from "#lib/db/client.ts";
+import { resolveTenant } from "#lib/tenants/data.ts";
+import { seedBookings } from "./bookings.ts";
+import { harbour, juniper } from "./demo.ts";
+import { writeSetup } from "./setup.ts";
+
+// The demo of contract 7. Run again it only tops up the days that have come nearer.
+const db = platformDb();
+for (const setup of [juniper, harbour]) {
+  if (!(await resolveTenant(setup.tenant.slug))) await writeSetup(db, setup);
+  const resolved = await resolveTenant(setup.tenant.slug);
+  if (resolved) await seedBookings(db, resolved.scope);
+}
+process.exit(0);
