@@ -39,13 +39,22 @@ export type DateStyle = "short" | "medium" | "long";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** "09:00" where the locale writes it so, "9:00" where not; asking for "numeric" alone forgets the zero. */
+function hourWidth(locale: string): "numeric" | "2-digit" {
+  const nine = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" });
+  const hour = nine.formatToParts(9 * 3_600_000).find((part) => part.type === "hour");
+  return hour?.value.length === 2 ? "2-digit" : "numeric";
+}
+
 function format(style: Style, locale: string, zone: string): Intl.DateTimeFormat {
   const key = `${style} ${locale} ${zone}`;
   let found = formats.get(key);
   if (!found) {
     // Month grids are Gregorian, so their titles must be too, whatever calendar fa or ar-SA would choose.
+    const options: Intl.DateTimeFormatOptions = styles[style];
     found = new Intl.DateTimeFormat(locale, {
-      ...styles[style],
+      ...options,
+      ...(options.hour ? { hour: hourWidth(locale) } : {}),
       calendar: "gregory",
       timeZone: engineZone(zone),
     });

@@ -1,9 +1,9 @@
 /** The day weeks begin on, per locale (cases Z14). */
 
 // CLDR's supplemental week data, for engines without Intl.Locale.getWeekInfo. Elsewhere: Monday.
-const saturday = "AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY";
+const saturday = "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY";
 const sunday =
-  "AG AS AU BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW";
+  "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN IS JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW";
 
 interface WeekAware {
   getWeekInfo?: () => { firstDay: number };

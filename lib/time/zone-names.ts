@@ -30,7 +30,7 @@ America/Indiana/Knox America/Knox_IN US/Indiana-Starke
 America/Iqaluit America/Pangnirtung
 America/Jamaica Jamaica
 America/Kentucky/Louisville America/Louisville
-America/Los_Angeles PST8PDT US/Pacific US/Pacific-New
+America/Los_Angeles PST8PDT US/Pacific
 America/Manaus Brazil/West
 America/Mazatlan Mexico/BajaSur
 America/Mexico_City Mexico/General
@@ -38,7 +38,7 @@ America/New_York EST5EDT US/Eastern
 America/Noronha Brazil/DeNoronha
 America/Nuuk America/Godthab
 America/Phoenix US/Arizona
-America/Regina Canada/East-Saskatchewan Canada/Saskatchewan
+America/Regina Canada/Saskatchewan
 America/Rio_Branco America/Porto_Acre Brazil/Acre
 America/Santiago Chile/Continental
 America/Sao_Paulo Brazil/East
