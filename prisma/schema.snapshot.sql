@@ -162,6 +162,7 @@ CREATE TABLE message (
   claimed_until timestamp(3) with time zone,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  first_attempt_at timestamp(3) with time zone,
   id uuid NOT NULL,
   invitation_id uuid,
   kind text NOT NULL,

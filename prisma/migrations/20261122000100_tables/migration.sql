@@ -384,7 +384,7 @@ CREATE TABLE "idempotency_key" (
     "key_hash" BYTEA NOT NULL,
     "request_hash" BYTEA NOT NULL,
     "booking_id" UUID NOT NULL,
-    "response" JSONB NOT NULL,
+    "response" JSON NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "idempotency_key_pkey" PRIMARY KEY ("tenant_id","key_hash")
@@ -407,6 +407,7 @@ CREATE TABLE "message" (
     "status" TEXT NOT NULL DEFAULT 'queued',
     "send_at" TIMESTAMPTZ(3) NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "first_attempt_at" TIMESTAMPTZ(3),
     "claimed_until" TIMESTAMPTZ(3),
     "outcome" TEXT NOT NULL DEFAULT '',
     "vendor_id" TEXT,
