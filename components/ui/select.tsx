@@ -41,7 +41,9 @@ export function Select({ label, hint, error, options, onChange, placeholder, cla
     >
       <FieldLabel>{label}</FieldLabel>
       <Button className={controlClass("compact", "flex items-center justify-between gap-2 text-start")}>
-        <SelectValue className="truncate data-placeholder:text-muted" />
+        <SelectValue className="truncate data-placeholder:text-muted">
+          {({ selectedText }) => selectedText ?? placeholder}
+        </SelectValue>
         <ChevronMark className="size-4 shrink-0 text-muted" />
       </Button>
       <FieldNotes hint={hint} error={error} />

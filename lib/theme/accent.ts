@@ -9,8 +9,10 @@ export const grounds = {
 /** Punctual's own colour, and that of a business that has chosen none. */
 export const defaultAccent = "#2f5d50";
 
+const [white, black] = ["#ffffff", "#000000"];
 const textContrast = 4.5; // WCAG 2.2, 1.4.3
 const controlContrast = 3; // WCAG 2.2, 1.4.11: a chosen day must be told from an open one
+const nearlyWhiteOn = 3.4; // Reds and pinks that white all but passes on are darkened a little instead of getting black text.
 const washShare = 0.1;
 const step = 0.004;
 
@@ -40,9 +42,11 @@ export function accentTheme(chosen: string | null | undefined): AccentTheme {
 function coloursOn(ground: { paper: string; surface: string }, colour: string): AccentColours {
   const stands = (hex: string, ratio: number, ...others: string[]) =>
     [ground.paper, ground.surface, ...others].every((other) => contrast(hex, other) >= ratio);
-  const accent = nearest(colour, (hex) => stands(hex, controlContrast));
+  const wantsWhite = contrast(colour, white) >= nearlyWhiteOn;
+  const carriesInk = (hex: string) => !wantsWhite || contrast(hex, white) >= textContrast;
+  const accent = nearest(colour, (hex) => stands(hex, controlContrast) && carriesInk(hex));
   const wash = blend(accent, ground.surface, washShare);
-  const ink = contrast(accent, "#ffffff") >= textContrast ? "#ffffff" : "#000000";
+  const ink = contrast(accent, white) >= textContrast ? white : black;
   return { accent, ink, wash, text: nearest(accent, (hex) => stands(hex, textContrast, wash)) };
 }
 
