@@ -119,7 +119,7 @@ CREATE TABLE idempotency_key (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   key_hash bytea NOT NULL,
   request_hash bytea NOT NULL,
-  response jsonb NOT NULL,
+  response json NOT NULL,
   tenant_id uuid NOT NULL
 );
 CREATE TABLE invitation (

@@ -1,0 +1,76 @@
+import type { PlacementRequest } from "#lib/booking/placement.ts";
+import { platformDb } from "#lib/db/client.ts";
+import { mintScope, type TenantScope } from "#lib/db/scope.ts";
+import { type Setup, type SetupService, weekdays, writeSetup } from "#prisma/seed/setup.ts";
+
+let made = 0;
+
+const everyDay = weekdays([1, 2, 3, 4, 5, 6, 7], 0, 1440);
+
+/** A New York salon, open day and night, two staff, one chair fewer than it needs for both at once. */
+export function salon(change: Partial<Setup> = {}, service: Partial<SetupService> = {}): Setup {
+  const slug = `salon-${process.pid}-${++made}`;
+  const zone = "America/New_York";
+  return {
+    tenant: {
+      slug,
+      name: "Fixture Salon",
+      timezone: zone,
+      currency: "USD",
+      description: "",
+      email: `owner@${slug}.test`,
+      accent: "#2f6f5e",
+    },
+    owner: { email: `owner@${slug}.test`, name: "Olive Owner", staff: "ana" },
+    locations: [{ slug: "main", name: "Main", timezone: zone, kind: "in_person", address: "1 Main Street" }],
+    schedules: [{ slug: "always", timezone: zone, weekly: everyDay }],
+    staff: [
+      { slug: "ana", name: "Ana", schedule: "always", email: `ana@${slug}.test` },
+      { slug: "ben", name: "Ben", schedule: "always", email: `ben@${slug}.test` },
+    ],
+    resources: [],
+    services: [
+      {
+        slug: "cut",
+        name: "Cut",
+        description: "",
+        durationMinutes: 30,
+        price: 4500,
+        minimumNoticeMinutes: 0,
+        staff: ["ana"],
+        location: "main",
+        ...service,
+      },
+    ],
+    ...change,
+  };
+}
+
+export interface FixtureTenant {
+  scope: TenantScope;
+  slug: string;
+  tenantId: string;
+}
+
+/** Writes a tenant for a test. */
+export async function fixtureTenant(setup: Setup = salon()): Promise<FixtureTenant> {
+  const tenantId = await writeSetup(platformDb(), setup);
+  return { scope: mintScope(tenantId), slug: setup.tenant.slug, tenantId };
+}
+
+/** A customer's wish for the fixture salon's cut. `start` in minutes since the epoch. */
+export function wish(start: number, change: Partial<PlacementRequest> = {}): PlacementRequest {
+  const address = `customer-${++made}@example.com`;
+  return {
+    service: "cut",
+    start,
+    timezone: "Asia/Kathmandu",
+    customer: { name: "Casey Customer", email: { address, key: address } },
+    actor: { kind: "customer" },
+    source: "api",
+    ...change,
+  };
+}
+
+/** The first minute of the hour that lies `hours` ahead. */
+export const inHours = (hours: number): number => Math.floor(Date.now() / 3_600_000) * 60 + hours * 60;
