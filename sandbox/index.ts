@@ -12,13 +12,14 @@ const sandbox = await startSandbox(settings.value).catch((error: NodeJS.ErrnoExc
   console.error(`The sandbox does not start: ${taken}`);
   process.exit(1);
 });
-console.log(`Sandbox: ${sandbox.url}`);
-process.send?.({ ready: true, url: sandbox.url });
-
 const stop = (): void => {
   sandbox.close().finally(() => process.exit(0));
 };
 process.once("SIGTERM", stop);
 process.once("SIGINT", stop);
-// A parent that was killed cannot say goodbye; its channel closes all the same.
+// A parent that was killed cannot say goodbye; its channel closes all the same, perhaps already.
 process.once("disconnect", stop);
+if (process.send && !process.connected) stop();
+
+console.log(`Sandbox: ${sandbox.url}`);
+if (process.connected) process.send?.({ ready: true, url: sandbox.url });

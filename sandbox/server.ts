@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
+import { asset } from "./assets.ts";
 import { control } from "./control.ts";
 import { createFaults } from "./faults.ts";
+import { homePage } from "./home.ts";
+import { notFound } from "./html.ts";
 import { type Call, json, type Reply, readCall, writeReply } from "./http.ts";
 import { mailboxRoom } from "./mailbox/room.ts";
 import { type Mailbox, openMailbox } from "./mailbox/store.ts";
@@ -50,7 +53,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const route = async (call: Call): Promise<Reply> => {
     if (isResendCall(call)) return resend(call);
     if (call.url.pathname.startsWith("/control/")) return control({ mailbox, faults, vendors }, call);
-    return mailboxRoom(mailbox, call);
+    if (call.url.pathname === "/mailbox" || call.url.pathname.startsWith("/mailbox/"))
+      return mailboxRoom(mailbox, call);
+    if (call.url.pathname === "/") return homePage(mailbox);
+    return (await asset(call.url.pathname)) ?? notFound();
   };
 
   const stopping = new AbortController();
