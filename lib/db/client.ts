@@ -21,6 +21,8 @@ export function createDb(connectionString: string, max: number): Db {
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
     application_name: "punctual",
+    // Dates arrive as text: a role or database with another zone or date style must not change a row (Z19).
+    options: "-c timezone=UTC -c datestyle=ISO",
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
 }

@@ -1,0 +1,119 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+// The house as a test (design 3.2, house.md): where a rule is broken, the message says where the code belongs.
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const files = execFileSync(
+  "git",
+  ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx"],
+  { cwd: root, encoding: "utf8" },
+)
+  .split("\n")
+  .filter((file) => file && !file.startsWith("prisma/generated/") && existsSync(join(root, file)));
+const isTest = (file: string) => /\.(test|spec)\.tsx?$|(^|\/)testing(\/|\.ts)|^e2e\//.test(file);
+const sources = files.filter((file) => !isTest(file));
+const text = new Map(files.map((file) => [file, readFileSync(join(root, file), "utf8")]));
+
+const importsOf = (file: string): string[] =>
+  [...(text.get(file) ?? "").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, target = ""]) =>
+    target.startsWith("#")
+      ? target.slice(1)
+      : target.startsWith(".")
+        ? normalize(join(dirname(file), target))
+        : target,
+  );
+
+const pureNames =
+  /^lib\/(time|result|errors|ids|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/states|policies\/policy|messages\/derive)\.ts$/;
+const domain =
+  /^lib\/(tenants|team|services|availability|booking|policies|payments|messages|customers|configuration|api-keys)\//;
+const adapter = /^lib\/(db|email|calendars)\//;
+
+const offences = (from: RegExp, to: RegExp, among = sources) =>
+  among
+    .filter((file) => from.test(file))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((target) => to.test(target))
+        .map((target) => `${file} → ${target}`),
+    );
+
+describe("imports go one way (design 3.2)", () => {
+  test("the pure core has no I/O: move what reads or writes into data.ts or mutations.ts", () => {
+    expect(offences(pureNames, /^lib\/(db|env|email|auth|log)|^node:|^prisma\/|^next/)).toEqual([]);
+  });
+  test("an adapter never imports a domain: hand it values", () => {
+    expect(offences(adapter, domain).filter((line) => !/rules\.ts$/.test(line))).toEqual([]);
+  });
+  test("lib never imports app or components: pages compose, they are not composed", () => {
+    expect(offences(/^(lib|worker)\//, /^(app|components)\//)).toEqual([]);
+  });
+  test("components never reach into the database or the environment: loaders and actions do", () => {
+    expect(offences(/^components\//, /^lib\/(db|env)|^prisma\//)).toEqual([]);
+  });
+  test("pages and components use no Prisma client: loaders and actions do", () => {
+    expect(
+      offences(/^(app|components)\//, /^lib\/db\/(client|transaction)/).filter(
+        (line) => !line.startsWith("app/api/"),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("what only few files may do", () => {
+  const users = (pattern: RegExp) => sources.filter((file) => pattern.test(text.get(file) ?? "")).sort();
+
+  test("mint a tenant scope: where a slug, a token, a membership, a key or a claimed row proved it (design 4.5)", () => {
+    expect(users(/\bmintScope\(/)).toEqual(scopeMinters);
+  });
+  test("cross tenants with the platform role (design 4.5)", () => {
+    expect(users(/\bplatformDb\(\)/)).toEqual(platformUsers);
+  });
+  test("read the environment: lib/env.ts, and the scripts that start things", () => {
+    expect(users(/process\.env/).filter((file) => !/^(scripts|sandbox|bench)\//.test(file))).toEqual(
+      environmentReaders,
+    );
+  });
+  test("run SQL text that is not a tagged template: nobody (I15)", () => {
+    expect(users(/\$(queryRaw|executeRaw)Unsafe/)).toEqual([]);
+  });
+});
+
+describe("the shape of files (house.md)", () => {
+  test("none over 300 lines, tests 400", () => {
+    const long = files.filter(
+      (file) => (text.get(file) ?? "").split("\n").length > (isTest(file) ? 401 : 301),
+    );
+    expect(long).toEqual([]);
+  });
+  test("no escape hatches", () => {
+    const hatch = new RegExp(
+      [
+        "@ts-(ignore|nocheck|expect-error)",
+        "\\bas any\\b",
+        ": any\\b",
+        "\\bTO" + "DO\\b",
+        "\\bFIX" + "ME\\b",
+        "biome-ignore",
+        "\\.(only|skip)\\(",
+      ].join("|"),
+    );
+    expect(
+      files.filter((file) => file !== "lib/architecture.test.ts" && hatch.test(text.get(file) ?? "")),
+    ).toEqual([]);
+  });
+  test("dates are formatted in lib/time/format.ts, money in lib/money.ts, and nowhere else", () => {
+    const formats = sources.filter((file) =>
+      /Intl\.(DateTimeFormat|NumberFormat)|toLocale(Date|Time)?String/.test(text.get(file) ?? ""),
+    );
+    expect(formats.filter((file) => !/^lib\/(time\/|money\.ts|i18n\/)/.test(file))).toEqual([]);
+  });
+});
+
+const scopeMinters = ["lib/auth/membership.ts", "lib/booking/manage-token.ts", "lib/tenants/data.ts"];
+const platformUsers = ["lib/booking/manage-token.ts", "lib/tenants/data.ts", "prisma/seed/index.ts"];
+const environmentReaders = ["lib/env.ts"];
