@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { clockChanges, oddChanges } from "#lib/time/testing.ts";
+import { listZones } from "#lib/time/zone.ts";
+import { byDay } from "./days.ts";
+import { decide } from "./decide.ts";
+import { expectedStarts } from "./oracle.ts";
+import type { Assignment, Busy, ScheduleRules, ServiceRules, SlotQuery, Span } from "./rules.ts";
+import { slots } from "./slots.ts";
+
+interface Scene {
+  rules: ServiceRules;
+  busy: Busy;
+  query: SlotQuery;
+}
+
+const quarter = (min: number, max: number) => fc.integer({ min: min / 15, max: max / 15 }).map((n) => n * 15);
+const change = fc.oneof(fc.constantFrom(...clockChanges), fc.constantFrom(...oddChanges));
+const otherZone = fc.constantFrom(...listZones().map(({ zone }) => zone));
+
+// Shifts of any length up to a day, at any quarter, some over midnight; sometimes off the quarter on purpose.
+const shift = fc
+  .tuple(quarter(0, 1425), quarter(15, 1440), fc.constantFrom(0, 0, 0, 1, 10))
+  .map(([from, length, odd]) => ({ from: from + odd, to: from + odd + length }));
+
+const schedule = (zone: fc.Arbitrary<string>, id: string): fc.Arbitrary<ScheduleRules> =>
+  fc
+    .record({
+      zone,
+      weekly: fc.array(fc.tuple(fc.integer({ min: 1, max: 7 }), shift), { minLength: 4, maxLength: 16 }),
+    })
+    .map(({ zone: name, weekly }) => ({
+      id,
+      zone: name,
+      weekly: weekly.map(([weekday, span]) => ({ weekday, ...span })),
+      exceptions: new Map(),
+    }));
+
+const busySpans = (around: number) =>
+  fc.array(
+    fc
+      .tuple(fc.integer({ min: -1500, max: 1500 }), fc.integer({ min: 1, max: 300 }))
+      .map(([away, length]): Span => ({ from: around + away, to: around + away + length })),
+    { maxLength: 6 },
+  );
+
+const scene: fc.Arbitrary<Scene> = change.chain(({ zone, minute }) => {
+  const zones = fc.oneof({ arbitrary: fc.constant(zone), weight: 4 }, { arbitrary: otherZone, weight: 1 });
+  return fc
+    .record({
+      hours: fc.tuple(schedule(zones, "a"), schedule(zones, "b"), schedule(zones, "c"), schedule(zones, "r")),
+      people: fc.integer({ min: 0, max: 3 }),
+      units: fc.integer({ min: 0, max: 2 }),
+      roomHours: fc.boolean(),
+      lanes: fc.tuple(
+        busySpans(minute),
+        busySpans(minute),
+        busySpans(minute),
+        busySpans(minute),
+        busySpans(minute),
+      ),
+      durationMinutes: fc.constantFrom(15, 25, 45, 60, 90),
+      bufferBeforeMinutes: fc.constantFrom(0, 0, 10),
+      bufferAfterMinutes: fc.constantFrom(0, 0, 15, 20),
+      stepMinutes: fc.constantFrom(5, 15, 30, 50, 60),
+      minimumNoticeMinutes: fc.constantFrom(0, 0, 120),
+      horizonDays: fc.constantFrom(0, 1, 30),
+      assignment: fc.constantFrom<Assignment>("any", "any", "balanced", "all"),
+      perDay: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
+      taken: fc.integer({ min: 0, max: 2 }),
+      from: fc.integer({ min: -900, max: 0 }),
+      length: fc.integer({ min: 1, max: 1200 }),
+      nowBefore: fc.integer({ min: -600, max: 2000 }),
+      named: fc.boolean(),
+    })
+    .map((s): Scene => {
+      const staff = s.hours
+        .slice(0, s.people)
+        .map((hours) => ({ id: hours.id, slug: hours.id, schedule: hours }));
+      const room = {
+        id: "room",
+        slug: "room",
+        unitIds: ["u1", "u2"].slice(0, s.units),
+        schedule: s.roomHours || s.people === 0 ? s.hours[3] : null,
+      };
+      const window = { from: minute + s.from, to: minute + s.from + s.length };
+      const day = byDay([{ from: minute }], zone)[0]?.date ?? "";
+      return {
+        rules: {
+          ...s,
+          id: "s",
+          slug: "s",
+          zone,
+          capacity: 1,
+          staff,
+          resources: s.units > 0 ? [room] : [],
+          limits: { perDay: s.perDay },
+        },
+        busy: {
+          lanes: new Map(["a", "b", "c", "u1", "u2"].map((id, i) => [id, s.lanes[i] ?? []])),
+          sessions: [],
+          perDay: new Map([[day, s.taken]]),
+        },
+        query: { window, party: 1, now: window.from - s.nowBefore, ...(s.named ? { staffId: "a" } : {}) },
+      };
+    });
+});
+
+/** Scenes whose service can be booked at all; what `crews` says of the others is in slots.test.ts. */
+const bookable = scene.filter(
+  ({ rules, query }) =>
+    (rules.staff.length > 0 || rules.resources.length > 0) &&
+    (query.staffId === undefined || rules.staff.some(({ id }) => id === query.staffId)),
+);
+
+const starts = ({ rules, busy, query }: Scene) => slots(rules, busy, query).map(({ from }) => from);
+
+/** A service without people is bookable whenever its resources are: the oracle sees nobody to ask. */
+function expected({ rules, busy, query }: Scene): Map<number, string[]> {
+  return expectedStarts(rules.staff.length === 0 ? { ...rules, assignment: "all" } : rules, busy, query);
+}
+
+describe("around every clock change of every zone, 2010–2037", () => {
+  test("slots are exactly the starts that the definition allows, with exactly the staff", () => {
+    fc.assert(
+      fc.property(bookable, (s) => {
+        const found = slots(s.rules, s.busy, s.query).map(({ from, staff }) => [from, staff]);
+        expect(found).toEqual([...expected(s)]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("decide says yes to exactly the starts that slots lists, with lanes that are free", () => {
+    fc.assert(
+      fc.property(scene, (s) => {
+        const listed = new Map(slots(s.rules, s.busy, s.query).map((slot) => [slot.from, slot]));
+        for (let from = s.query.window.from; from < s.query.window.to; from++) {
+          const decision = decide(s.rules, s.busy, { ...s.query, from });
+          expect(decision.ok, String(from)).toBe(listed.has(from));
+          if (!decision.ok) continue;
+          const { candidates, occupiedFrom, occupiedTo } = decision.placement;
+          expect(new Set(candidates.flatMap(({ staffIds }) => staffIds))).toEqual(
+            new Set(listed.get(from)?.staff),
+          );
+          for (const lane of candidates.flatMap(({ staffIds, unitIds }) => [...staffIds, ...unitIds]))
+            for (const span of s.busy.lanes.get(lane) ?? [])
+              expect(span.to <= occupiedFrom || occupiedTo <= span.from).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("a window in pieces gives what the whole gives", () => {
+    fc.assert(
+      fc.property(scene, fc.integer({ min: 0, max: 1200 }), (s, cut) => {
+        const { window } = s.query;
+        const at = Math.min(window.from + cut, window.to);
+        const piece = (span: Span) => starts({ ...s, query: { ...s.query, window: span } });
+        expect([...piece({ from: window.from, to: at }), ...piece({ from: at, to: window.to })]).toEqual(
+          starts(s),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("the order of busy spans changes nothing, and more of them never add a slot", () => {
+    fc.assert(
+      fc.property(scene, fc.integer({ min: -900, max: 900 }), (s, away) => {
+        const found = starts(s);
+        const lanes = new Map([...s.busy.lanes].map(([id, spans]) => [id, [...spans].reverse()]));
+        expect(starts({ ...s, busy: { ...s.busy, lanes } })).toEqual(found);
+        const more = { from: s.query.window.from + away, to: s.query.window.from + away + 90 };
+        const fuller = new Map([...lanes].map(([id, spans]) => [id, [...spans, more]]));
+        const left = starts({ ...s, busy: { ...s.busy, lanes: fuller } });
+        expect(left.filter((start) => !found.includes(start))).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("the viewer's zone changes labels, never instants", () => {
+    fc.assert(
+      fc.property(scene, otherZone, (s, zone) => {
+        const found = slots(s.rules, s.busy, s.query);
+        const days = byDay(found, zone);
+        expect(days.flatMap((day) => day.slots).sort((a, b) => a.from - b.from)).toEqual(found);
+        expect(days.map(({ date }) => date)).toEqual([...new Set(days.map(({ date }) => date))].sort());
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import type { Busy, ScheduleRules, ServiceRules, Span, StaffRules, WallSpan } from "./rules.ts";
+
+/** Rules that read like sentences, for tests. */
+
+const clock = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+
+/** "09:00-17:00" as minutes; an end that is not later than the start is on the next day. */
+export function hours(text: string): WallSpan {
+  const [from = 0, to = 0] = text.split("-").map(clock);
+  return { from, to: to <= from ? to + 1440 : to };
+}
+
+/** The same hours every day, unless `exceptions` name others; `days` are ISO weekdays. */
+export function scheduleOf(
+  zone: string,
+  spans: readonly string[],
+  extra: { days?: readonly number[]; exceptions?: Record<string, readonly string[]>; id?: string } = {},
+): ScheduleRules {
+  const days = extra.days ?? [1, 2, 3, 4, 5, 6, 7];
+  return {
+    id: extra.id ?? "hours",
+    zone,
+    weekly: days.flatMap((weekday) => spans.map((span) => ({ weekday, ...hours(span) }))),
+    exceptions: new Map(
+      Object.entries(extra.exceptions ?? {}).map(([date, open]) => [date, open.map(hours)]),
+    ),
+  };
+}
+
+export const staffOf = (schedule: ScheduleRules, ...names: readonly string[]): StaffRules[] =>
+  names.map((name) => ({ id: name, slug: name, schedule }));
+
+/** An hour's appointment on the hour with Ana, open round the clock, without notice, a year ahead. */
+export function serviceOf(zone: string, extra: Partial<ServiceRules> = {}): ServiceRules {
+  return {
+    id: "service",
+    slug: "service",
+    zone,
+    durationMinutes: 60,
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 0,
+    stepMinutes: 60,
+    minimumNoticeMinutes: 0,
+    horizonDays: 20_000,
+    capacity: 1,
+    assignment: "any",
+    staff: staffOf(scheduleOf(zone, ["00:00-24:00"]), "ana"),
+    resources: [],
+    limits: {},
+    ...extra,
+  };
+}
+
+export const busyOf = (lanes: Record<string, readonly Span[]> = {}, extra: Partial<Busy> = {}): Busy => ({
+  lanes: new Map(Object.entries(lanes)),
+  sessions: [],
+  perDay: new Map(),
+  ...extra,
+});
