@@ -1,0 +1,22 @@
+import type { TenantScope } from "#lib/db/scope.ts";
+import { withTenant } from "#lib/db/transaction.ts";
+import { readSender } from "#lib/email/sender.ts";
+import { env } from "#lib/env.ts";
+import { readBookingFacts } from "#lib/messages/facts.ts";
+import { inviteOf } from "./booking-event.ts";
+import type { Invite } from "./invite.ts";
+
+/**
+ * The customer's calendar file of a booking as it is now (contract 1: invite.ics); null where the tenant has no such
+ * booking. METHOD and STATUS follow what became of it.
+ * @throws TryAgain
+ */
+export async function inviteFor(scope: TenantScope, bookingId: string): Promise<Invite | null> {
+  const facts = await withTenant(scope, (tx) => readBookingFacts(tx, scope, bookingId));
+  if (!facts) return null;
+  const { address } = readSender(env().MAIL_FROM);
+  return inviteOf(facts, "customer", facts.customer.locale, {
+    appUrl: env().APP_URL,
+    senderAddress: address,
+  });
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { readManageToken } from "#lib/booking/manage-token.ts";
+import { type BookingStatus, readStatus } from "#lib/booking/states.ts";
+import type { Tx } from "#lib/db/client.ts";
+import type { TenantScope } from "#lib/db/scope.ts";
+import type { TenantProfile } from "#lib/services/catalogue.ts";
+import { tenantProfile } from "#lib/tenants/profile.ts";
+import { minuteFloor } from "#lib/time/instant.ts";
+
+/** All that mails and calendar files tell of a booking, as it is now. Minutes since the epoch. */
+export interface BookingFacts {
+  id: string;
+  version: number;
+  status: BookingStatus;
+  start: number;
+  end: number;
+  /** When this version was made. */
+  changedAt: number;
+  /** The location's zone. */
+  timezone: string;
+  customer: { name: string; email: string; phone: string | null; locale: string; timezone: string };
+  answers: Record<string, string>;
+  party: number;
+  price: number;
+  currency: string;
+  service: { slug: string; name: string };
+  location: { name: string; kind: string; address: string };
+  staffName: string | null;
+  cancelledBy: string | null;
+  cancelReason: string | null;
+  manageToken: string;
+  tenant: TenantProfile;
+}
+
+const storedSnapshot = z.object({
+  name: z.string(),
+  location: z.object({ name: z.string(), kind: z.string(), address: z.string() }),
+});
+const storedAnswers = z.record(z.string(), z.string());
+
+/** Null where the tenant has no such booking. The service is told as it was when it was booked (B20). */
+export async function readBookingFacts(
+  tx: Tx,
+  scope: TenantScope,
+  bookingId: string,
+): Promise<BookingFacts | null> {
+  const row = await tx.booking.findUnique({
+    where: { tenantId_id: { tenantId: scope.tenantId, id: bookingId } },
+    include: { service: { select: { slug: true } }, staff: { select: { name: true } } },
+  });
+  if (!row) return null;
+  const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: scope.tenantId } });
+  const { name, location } = storedSnapshot.parse(row.serviceSnapshot);
+  return {
+    id: row.id,
+    version: row.version,
+    status: readStatus(row.status),
+    start: minuteFloor(row.startsAt),
+    end: minuteFloor(row.endsAt),
+    changedAt: minuteFloor(row.updatedAt),
+    timezone: row.timezone,
+    customer: {
+      name: row.customerName,
+      email: row.customerEmail,
+      phone: row.customerPhone,
+      locale: row.customerLocale,
+      timezone: row.customerTimezone,
+    },
+    answers: storedAnswers.parse(row.answers),
+    party: row.party,
+    price: row.price,
+    currency: row.currency,
+    service: { slug: row.service.slug, name },
+    location,
+    staffName: row.staff?.name ?? null,
+    cancelledBy: row.cancelledBy,
+    cancelReason: row.cancelReason,
+    manageToken: readManageToken(scope, row),
+    tenant: tenantProfile(tenant),
+  };
+}
