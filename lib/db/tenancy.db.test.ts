@@ -39,8 +39,24 @@ test("T11, S13: the application's role owns nothing, bypasses nothing and can ch
     FROM pg_roles r WHERE rolname = 'punctual_app'`);
   expect(role).toEqual({ super: false, bypass: false, owned: 0 });
   await expect(appDb().$executeRaw`CREATE TABLE intruder (id int)`).rejects.toThrow();
-  const turnedOff = appDb().$transaction([appDb().$executeRaw`SET LOCAL row_security = off`, appDb().booking.count()]);
+  const turnedOff = appDb().$transaction([
+    appDb().$executeRaw`SET LOCAL row_security = off`,
+    appDb().booking.count(),
+  ]);
   await expect(turnedOff).rejects.toThrow();
+  const functions = await sql(
+    `SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace`,
+  );
+  expect(functions).toEqual([]);
+});
+
+test("T10: on one reused connection, nothing of the last tenant is left", async () => {
+  const db = createDb(env().DATABASE_URL, 1);
+  try {
+    await placeBooking(a.scope, wish(inHours(40)));
+    const seen = await withTenant(a.scope, (tx) => tx.booking.count(), { db });
+    expect(seen).toBeGreaterThan(0);
+    expect(await db.booking.count()).toBe(0);
     expect(await withTenant(b.scope, (tx) => tx.booking.count(), { db })).toBe(0);
   } finally {
     await db.$disconnect();
