@@ -20,7 +20,7 @@ interface Props {
 }
 
 const overlayClass =
-  "fixed inset-0 z-40 bg-black/40 transition-opacity data-entering:opacity-0 data-exiting:opacity-0";
+  "fixed inset-0 z-40 bg-scrim transition-opacity data-entering:opacity-0 data-exiting:opacity-0";
 
 /** A question in the middle of the page, for few words. Focus goes in, stays in, and comes back. */
 export function Dialog({ isOpen, onClose, role = "dialog", ...content }: Props) {

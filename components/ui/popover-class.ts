@@ -1,6 +1,6 @@
 /** What floats: one surface, one shadow. */
 export const popoverClass =
-  "floats min-w-(--trigger-width) overflow-auto rounded-md border border-hairline bg-surface shadow-float outline-none";
+  "floats overflow-auto rounded-md border border-hairline bg-surface shadow-float outline-none";
 
 /** A line in a list that floats. */
 export const optionClass =

@@ -47,7 +47,7 @@ export function Select({ label, hint, error, options, onChange, placeholder, cla
         <ChevronMark className="size-4 shrink-0 text-muted" />
       </Button>
       <FieldNotes hint={hint} error={error} />
-      <Popover className={popoverClass} offset={4}>
+      <Popover className={cx(popoverClass, "min-w-(--trigger-width)")} offset={4}>
         <ListBox items={options} className="p-1 outline-none">
           {(option) => (
             <ListBoxItem id={option.value} textValue={option.label} className={optionClass}>
