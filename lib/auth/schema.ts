@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { emailField } from "#lib/email/schema.ts";
+
+/** Where to go afterwards: any text here, judged by next-path.ts. */
+const nextField = z.string().max(500).optional();
+
+export const signInInput = z.strictObject({ email: emailField, next: nextField });
+
+/** A mailed link's token, as createSignInLink makes them. */
+export const signInToken = z.string().regex(/^l_[A-Za-z0-9_-]{32}$/);
+
+export const confirmInput = z.strictObject({ token: z.string().max(100), next: nextField });
