@@ -39,13 +39,15 @@ function walk(teams: readonly Crew[]): (start: Minute) => string[] {
   const at = teams.map(() => 0);
   return (start) => {
     const free: string[] = [];
-    teams.forEach(({ staff, starts }, i) => {
+    for (let i = 0; i < teams.length; i++) {
+      const crew = teams[i];
+      if (!crew) continue;
       let index = at[i] ?? 0;
-      let span = starts[index];
-      while (span && span.to <= start) span = starts[++index];
+      let span = crew.starts[index];
+      while (span && span.to <= start) span = crew.starts[++index];
       at[i] = index;
-      if (span && span.from <= start) for (const member of staff) free.push(member.id);
-    });
+      if (span && span.from <= start) for (const member of crew.staff) free.push(member.id);
+    }
     return free;
   };
 }

@@ -12,7 +12,7 @@ import {
 } from "./civil.ts";
 import { Temporal } from "./temporal.ts";
 
-const day = fc.integer({ min: 0, max: 84006 }).map((n) => dateOf(n));
+const day = fc.integer({ min: 0, max: 84005 }).map((n) => dateOf(n));
 
 test("agrees with Temporal on any date", () => {
   fc.assert(

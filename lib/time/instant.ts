@@ -32,13 +32,21 @@ export function offsetText(offset: number): string {
   return `${offset < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
+/** "HH:MM:00" of every minute of a day: a month of slots is written in microseconds with it. */
+const clockTexts = Array.from(
+  { length: DAY_MINUTES },
+  (_, i) => `${two(Math.floor(i / 60))}:${two(i % 60)}:00`,
+);
+
+let lastDay = { day: 0, text: dateOf(0) };
+
 /** RFC 3339 with the zone's offset at that instant: "2026-12-01T09:00:00-05:00" (contract: instants). */
 export function formatOffsetDateTime(minute: number, zone: string): string {
   const offset = offsetAt(zone, minute);
   const wall = minute + offset;
   const day = Math.floor(wall / DAY_MINUTES);
-  const ofDay = wall - day * DAY_MINUTES;
-  return `${dateOf(day)}T${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}:00${offsetText(offset)}`;
+  if (day !== lastDay.day) lastDay = { day, text: dateOf(day) };
+  return `${lastDay.text}T${clockTexts[wall - day * DAY_MINUTES]}${offsetText(offset)}`;
 }
 
 /** RFC 3339 in UTC: "2026-12-01T14:00:00Z". */
