@@ -56,7 +56,6 @@ export async function startPostgres({
     ...settings(durable),
   ]);
   writeOwned(join(home, "punctual.port"), String(chosen), runner);
-  const watcher = guard(child.pid ?? 0, "INT", STOP_SECONDS);
   let stopping = false;
 
   return {
@@ -64,7 +63,6 @@ export async function startPostgres({
     port: chosen,
     died: new Promise((resolve) => {
       void died.then(() => {
-        watcher.release();
         if (!stopping) resolve();
       });
     }),
@@ -125,10 +123,12 @@ function launch(
 ): Promise<{ child: ChildProcess; died: Promise<void> }> {
   // Its own session: Ctrl-C reaches only us, and the database is the last to go.
   const child = spawn(binary, ["-D", home, ...flags], { ...runner, ...quiet(home), detached: true });
+  const watcher = guard(child.pid ?? 0, "INT", STOP_SECONDS);
   let words = "";
   return new Promise((resolve, reject) => {
     const died = new Promise<void>((ended) => {
       child.once("exit", () => {
+        watcher.release();
         ended();
         reject(new Error(`Postgres did not start:\n${words.trim()}`));
       });

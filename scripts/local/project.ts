@@ -7,3 +7,8 @@ export const projectRoot = resolve(import.meta.dirname, "../..");
 export function isMain(meta: { url: string; filename: string }): boolean {
   return process.argv[1] !== undefined && resolve(process.argv[1]) === meta.filename;
 }
+
+/** Sentences about a wrong environment, one a line, for the person at the terminal. */
+export function complain(sentences: readonly string[]): void {
+  console.error(`Punctual does not start:\n${sentences.map((sentence) => `- ${sentence}`).join("\n")}`);
+}
