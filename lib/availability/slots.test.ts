@@ -131,6 +131,13 @@ describe("hours and buffers", () => {
     expect([found[0], found.at(-1)]).toEqual(["09:00", "16:00"]);
   });
 
+  test("hours that end a minute short do not let the last one in", () => {
+    const short = scheduleOf("UTC", ["09:00-16:59"]);
+    expect(clocks(starts(serviceOf("UTC", { staff: staffOf(short, "ana") }), "2026-12-01")).at(-1)).toBe(
+      "15:00",
+    );
+  });
+
   test("B26: neighbours touch; buffers keep them apart on either side", () => {
     const ten = utc("2026-12-01T10:00Z");
     const busy = busyOf({ ana: [{ from: ten, to: ten + 60 }] });
