@@ -11,17 +11,21 @@ export const paths = {
   signIn: (next?: string) => `/sign-in${q({ next })}`,
   signInConfirm: (token: string, next?: string) => `/sign-in/confirm${q({ token, next })}`,
   signUp: () => "/sign-up",
+  signUpBusiness: () => "/sign-up/business",
+  signUpDone: (tenant: string) => `/sign-up/done${q({ tenant })}`,
   account: () => "/account",
   invitation: (token: string) => `/invitation/${token}`,
   tenant: (tenant: string) => `/${tenant}`,
   service: (
     tenant: string,
     service: string,
-    params: { date?: string; start?: string; staff?: string; timezone?: string } = {},
+    params: { date?: string; start?: string; staff?: string; timezone?: string; party?: string } = {},
   ) => `/${tenant}/${service}${q(params)}`,
   manage: (token: string) => `/manage/${token}`,
   manageMove: (token: string, params: { date?: string; start?: string; timezone?: string } = {}) =>
     `/manage/${token}/move${q(params)}`,
+  manageSlots: (token: string, params: { from: string; to: string; timezone: string }) =>
+    `/manage/${token}/slots${q(params)}`,
   invite: (token: string) => `/api/v1/bookings/${token}/invite.ics`,
   dashboards: () => "/dashboard",
   dashboard: {
