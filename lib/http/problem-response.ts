@@ -1,0 +1,34 @@
+import { type Problem, type ProblemCode, problemStatus, problemTitle } from "#lib/errors.ts";
+
+/** Everything of the API is for one caller at one moment: no copy of it stays anywhere (case S5). */
+export const noStore = { "cache-control": "no-store" } as const;
+
+const hasRetry: ReadonlySet<ProblemCode> = new Set(["rate_limited", "try_again"]);
+
+/** A refusal as the world sees it: RFC 9457, contract 3. Says nothing of internals. */
+export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
+  const { code, detail, errors, alternatives, retryAfterSeconds } = problem;
+  const status = problemStatus[code];
+  const title = problemTitle[code];
+  const body = {
+    type: `urn:punctual:problem:${code}`,
+    title,
+    status,
+    code,
+    detail: detail ?? title,
+    ...(errors ? { errors } : {}),
+    ...(code === "slot_taken" ? { alternatives: alternatives ?? [] } : {}),
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      "content-type": "application/problem+json",
+      ...noStore,
+      ...(hasRetry.has(code)
+        ? { "retry-after": String(Math.max(1, Math.ceil(retryAfterSeconds ?? 1))) }
+        : {}),
+      ...(code === "unauthenticated" ? { "www-authenticate": "Bearer" } : {}),
+      ...headers,
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { bookingStatuses } from "#lib/booking/states.ts";
+
+// What answers are made of. No transforms: these are also the OpenAPI document's schemas.
+
+/** No query, no body. */
+export const nothing = z.strictObject({});
+
+export const money = z
+  .object({ amount: z.int(), currency: z.string() })
+  .meta({ id: "Money", description: "Minor units of an ISO 4217 currency." });
+
+export const instant = z
+  .string()
+  .meta({ format: "date-time", description: "RFC 3339 with offset.", example: "2026-12-01T09:00:00-05:00" });
+
+export const date = z.string().meta({ format: "date", example: "2026-12-01" });
+
+export const zone = z.string().meta({ description: "IANA time zone name.", example: "Europe/Paris" });
+
+export const slug = z.string().meta({ example: "cut" });
+
+export const problemAnswer = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    alternatives: z
+      .array(instant)
+      .optional()
+      .meta({ description: "With `slot_taken`: up to five nearest free starts." }),
+  })
+  .meta({ id: "Problem", description: "RFC 9457." });
+
+export const bookingFields = {
+  id: z.string().meta({ example: "bkg_019abc…" }),
+  status: z.enum(bookingStatuses),
+  version: z.int().meta({ description: "Rises with every change." }),
+  start: instant,
+  end: instant,
+  timezone: zone,
+  staff: slug.nullable(),
+  service: slug,
+  party: z.int(),
+  price: money,
+  dueNow: money,
+};
+
+export const bookingAnswer = z.object(bookingFields).meta({ id: "Booking" });

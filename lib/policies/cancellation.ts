@@ -1,0 +1,126 @@
+import type { Minute } from "#lib/availability/rules.ts";
+import type { Money } from "#lib/money.ts";
+import { localDateAt, startOfDay } from "#lib/time/local-day.ts";
+import type { PolicyRules, Tier } from "./policy.ts";
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+type Tiers = Pick<PolicyRules, "tiers">;
+
+const sameDay = (tiers: readonly Tier[]) => tiers.find((tier) => tier.before === "same-day") ?? null;
+
+const hoursOf = (tier: Tier): number => (tier.before === "same-day" ? -1 : tier.before.hours);
+
+/** The first instant (ms) of the local day of the start. */
+const dayBegins = (start: Minute, zone: string): number =>
+  (startOfDay(localDateAt(start, zone), zone) ?? start) * minuteMs;
+
+/**
+ * The tier that holds for a cancellation at `atMs` (design 7): on the local day of the start "same-day" wins; before
+ * it, the longest notice that was kept, in elapsed time, where exactly N hours count as kept (P14).
+ * Null where none was kept: nothing goes back.
+ */
+export function tierAt({ tiers }: Tiers, start: Minute, zone: string, atMs: number): Tier | null {
+  const dayTier = sameDay(tiers);
+  if (dayTier && atMs >= dayBegins(start, zone)) return dayTier;
+  const notice = start * minuteMs - atMs;
+  return tiers
+    .filter((tier) => tier.before !== "same-day" && notice >= hoursOf(tier) * hourMs)
+    .reduce<Tier | null>((best, tier) => (best && hoursOf(best) >= hoursOf(tier) ? best : tier), null);
+}
+
+/** Percent of what was captured that goes back, after what an earlier move inside a lower tier left (`cap`). */
+export const percentAt = (
+  policy: Tiers,
+  start: Minute,
+  zone: string,
+  atMs: number,
+  cap: number = 100,
+): number => Math.min(tierAt(policy, start, zone, atMs)?.refund ?? 0, cap);
+
+/** A move that the customer made: when, and away from which start. */
+export interface PastMove {
+  atMs: number;
+  start: Minute;
+}
+
+/** "Moving does not escape the policy": the most that may still go back, unless the policy restarts (design 7). */
+export const capAfterMoves = (policy: PolicyRules, zone: string, moves: readonly PastMove[]): number =>
+  policy.afterMove === "restart"
+    ? 100
+    : moves.reduce((cap, move) => Math.min(cap, percentAt(policy, move.start, zone, move.atMs)), 100);
+
+/** Rounded in favour of the customer, by less than one minor unit; never more than was captured. */
+export const refundOf = (captured: number, percent: number): number =>
+  Math.min(captured, Math.ceil((captured * percent) / 100));
+
+export interface Deadline {
+  /** The last moment at which this holds, ms since the epoch. */
+  untilMs: number;
+  percent: number;
+  refund: Money;
+}
+
+export interface CancellationPreview {
+  refund: Money;
+  retained: Money;
+  /** Percent that goes back now. */
+  percent: number;
+  tier: Tier | null;
+  /** What still goes back until when, from now on; where nothing does any more, there is no deadline. */
+  deadlines: Deadline[];
+}
+
+export interface CancellationQuestion {
+  start: Minute;
+  /** The location's zone: "same day" is its calendar day. */
+  zone: string;
+  nowMs: number;
+  /** Minor units that were really taken. */
+  captured: number;
+  currency: string;
+  /** From `capAfterMoves`; 100 when left out. */
+  cap?: number;
+}
+
+/** What cancelling now would give back, and what it would give later. Pure. */
+export function cancellationPreview(policy: Tiers, question: CancellationQuestion): CancellationPreview {
+  const { start, zone, nowMs, captured, currency, cap = 100 } = question;
+  const money = (amount: number): Money => ({ amount, currency });
+  const percent = percentAt(policy, start, zone, nowMs, cap);
+  const refund = refundOf(captured, percent);
+  return {
+    refund: money(refund),
+    retained: money(captured - refund),
+    percent,
+    tier: tierAt(policy, start, zone, nowMs),
+    deadlines: stepsFrom(policy, question, cap).map((step) => ({
+      ...step,
+      refund: money(refundOf(captured, step.percent)),
+    })),
+  };
+}
+
+/** The stretches of equal refund between now and the start that give something back. */
+function stepsFrom(policy: Tiers, { start, zone, nowMs }: CancellationQuestion, cap: number) {
+  const startMs = start * minuteMs;
+  const edges = [
+    ...policy.tiers.map((tier) =>
+      tier.before === "same-day" ? dayBegins(start, zone) : startMs - tier.before.hours * hourMs,
+    ),
+    startMs,
+  ];
+  const ahead = [...new Set(edges)].filter((edge) => edge >= nowMs && edge <= startMs).sort((a, b) => a - b);
+  const steps: { untilMs: number; percent: number }[] = [];
+  let from = nowMs;
+  for (const edge of ahead) {
+    // Inside a stretch every moment is alike; its first may still belong to the one before.
+    const percent = percentAt(policy, start, zone, Math.min(from + 1, edge), cap);
+    const last = steps.at(-1);
+    if (last && last.percent === percent) last.untilMs = edge;
+    else steps.push({ untilMs: edge, percent });
+    from = edge;
+  }
+  return steps.filter((step) => step.percent > 0);
+}
