@@ -66,7 +66,7 @@ function handOver() {
   const bin = join(root, "node_modules/.bin");
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ""}` };
   // Only a server reads .env; a test that did would not be the same test on another machine.
-  const flags = task === "start" ? ["--env-file-if-exists=.env"] : [];
+  const flags = task === "start" ? ["--import", join(root, "scripts/dotenv.ts")] : [];
   // The channel tells the other side at once when this process is killed.
   const child = spawn(join(bin, "node"), [...flags, join(root, `scripts/${task}.ts`), ...rest], {
     ...{ cwd: root, env },
@@ -80,13 +80,30 @@ function handOver() {
   });
 }
 
-/** npm's shell may die of a signal without passing it on; then nobody is left to press Ctrl-C. */
+/**
+ * npm puts a shell between itself and us, which neither passes signals on nor ends with it. When npm goes, whatever
+ * way, nobody is left to press Ctrl-C: then we stop too.
+ */
 function stopWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
+  const shell = /^-?(ba|da|a|z|k)?sh$|busybox/.test(ask(parent, "comm"));
+  const grandparent = shell ? ask(parent, "ppid") : "";
   setInterval(() => {
-    if (process.ppid !== parent) child.kill("SIGTERM");
+    if (process.ppid !== parent || (shell && ask(parent, "ppid") !== grandparent)) child.kill("SIGTERM");
   }, 500).unref();
+}
+
+/** One fact about a process: from /proc where there is one, because `ps` costs a process each time. */
+function ask(pid, column) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const end = stat.lastIndexOf(")");
+    return column === "comm" ? stat.slice(stat.indexOf("(") + 1, end) : stat.slice(end + 2).split(" ")[1];
+  } catch {
+    const { stdout } = spawnSync("ps", ["-o", `${column}=`, "-p", String(pid)], { encoding: "utf8" });
+    return (stdout ?? "").trim();
+  }
 }
 
 function giveUp(sentence) {

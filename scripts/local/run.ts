@@ -7,6 +7,8 @@ export type Run = {
   /** Registers what to stop; the last registered stops first. */
   onStop(stop: () => Promise<void> | void): void;
   isStopping(): boolean;
+  /** Registers what to do the moment the end begins. */
+  onEnd(notice: () => void): void;
   /** Runs Node to its end. Throws with the last lines of its log when it fails. */
   finish(spec: ChildSpec & { log: string }): Promise<void>;
   /** Stops everything, then the process; further calls change nothing. */
@@ -16,12 +18,14 @@ export type Run = {
 /** A run that ends by Ctrl-C, SIGTERM, a closed terminal, or the death of the process that started this one. */
 export function beginRun(): Run {
   const stops: (() => Promise<void> | void)[] = [];
+  const notices: (() => void)[] = [];
   let ending: Promise<void> | undefined;
   let endingSince = 0;
 
   const run: Run = {
     say: (sentence) => console.log(sentence),
     onStop: (stop) => void stops.push(stop),
+    onEnd: (notice) => void notices.push(notice),
     isStopping: () => ending !== undefined,
     async finish(spec) {
       const child = startChild(spec);
@@ -36,6 +40,7 @@ export function beginRun(): Run {
       ending ??= (async () => {
         endingSince = Date.now();
         if (sentence) (code === 0 ? console.log : console.error)(sentence);
+        for (const notice of notices) notice();
         for (let stop = stops.pop(); stop; stop = stops.pop()) {
           try {
             await stop();

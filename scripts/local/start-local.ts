@@ -24,6 +24,7 @@ export async function startLocal(run: Run, given: NodeJS.ProcessEnv): Promise<vo
   mkdirSync(dataDir, { recursive: true });
   const lock = await takeRunLock(dataDir);
   run.onStop(() => lock.release());
+  run.onEnd(() => lock.markStopping());
   const secrets = localSecrets(dataDir);
   const { port, sandboxPort, remarks } = await choosePorts(given);
   for (const remark of remarks) run.say(remark);
