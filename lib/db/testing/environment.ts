@@ -19,6 +19,7 @@ export async function testEnvironment(): Promise<TestEnvironment> {
     ENCRYPTION_KEY: "Zt5yU2iO9pA1sD4fG7hJ0kL3xC6vB8nM",
     RESEND_API_KEY: "re_Q7w2E5r8T1y4U6i9",
     MAIL_FROM: "Punctual <bookings@punctual.test>",
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
     PUNCTUAL_EMBEDDED: "1",
   });
   const { appDb, platformDb } = await import("#lib/db/client.ts");

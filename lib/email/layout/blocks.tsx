@@ -66,7 +66,9 @@ function DetailValue({ detail, accent }: { detail: MailDetail; accent: AccentThe
   return (
     <>
       <Text className="m-ink" style={{ ...prose, fontWeight: detail.strong ? 600 : 400 }}>
-        {href ? (
+        {detail.struck ? (
+          <s>{detail.value}</s>
+        ) : href ? (
           <Link
             className="m-link"
             href={href}

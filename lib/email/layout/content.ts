@@ -6,6 +6,8 @@ export interface MailDetail {
   note?: string;
   /** For what the eye should find first: the time. */
   strong?: boolean;
+  /** What no longer holds: the time before a change. */
+  struck?: boolean;
   /** Where the value leads (an online room, a map); anything but http(s) is shown without a link. */
   href?: string;
 }

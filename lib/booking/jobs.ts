@@ -1,0 +1,46 @@
+import { platformDb, type Tx } from "#lib/db/client.ts";
+import { mintScope, type TenantScope } from "#lib/db/scope.ts";
+import { withTenantSerializable } from "#lib/db/transaction.ts";
+import { loadForChange, raiseVersion } from "./change.ts";
+import { recordEvent } from "./events.ts";
+import { releaseLanes } from "./lanes.ts";
+import { leaveSession } from "./seats.ts";
+
+const atMost = 100;
+
+/**
+ * Ends holds that ran out (design 6). Their time has been free since that moment (design 4.2, step 5); this brings
+ * the booking's own state and history after it. The database's clock decides. @returns how many it ended
+ */
+export async function expireHolds(): Promise<number> {
+  const found = await platformDb().$queryRaw<{ tenantId: string; id: string; now: Date }[]>`
+    SELECT tenant_id AS "tenantId", id, now() AS now FROM booking
+    WHERE status = 'held' AND hold_expires_at <= now() ORDER BY hold_expires_at LIMIT ${atMost}`;
+  let ended = 0;
+  for (const { tenantId, id, now } of found) {
+    const scope = mintScope(tenantId);
+    if (await withTenantSerializable(scope, (tx) => expire(tx, scope, id, now))) ended += 1;
+  }
+  return ended;
+}
+
+/** False where it was confirmed, cancelled or expired by somebody else meanwhile. */
+async function expire(tx: Tx, scope: TenantScope, bookingId: string, now: Date): Promise<boolean> {
+  const actor = { kind: "system" } as const;
+  const loaded = await loadForChange(tx, scope, { bookingId, actor }, "expire");
+  if (!loaded.ok) return false;
+  const { booking, status } = loaded.value;
+  if (!booking.holdExpiresAt || booking.holdExpiresAt > now) return false;
+  if (!(await raiseVersion(tx, scope, booking, { status }, now))) return false;
+  if (booking.sessionId) await leaveSession(tx, scope, booking.id, booking.sessionId);
+  else await releaseLanes(tx, scope, { bookingId: booking.id });
+  await recordEvent(tx, scope, {
+    bookingId,
+    version: booking.version + 1,
+    kind: "expired",
+    actor,
+    before: { status: booking.status },
+    after: { status },
+  });
+  return true;
+}

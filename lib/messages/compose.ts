@@ -1,0 +1,80 @@
+import { type Installation, inviteOf } from "#lib/calendars/booking-event.ts";
+import { renderMail } from "#lib/email/layout/render.tsx";
+import type { OutgoingEmail } from "#lib/email/mailer.ts";
+import { namedMailbox } from "#lib/email/text.ts";
+import type { BookingFacts } from "./facts.ts";
+import type { InvitationFacts } from "./invitation.ts";
+import type { Standing } from "./standing.ts";
+import { type BusinessKind, businessLetter } from "./templates/business.ts";
+import { customerLetter } from "./templates/customer.ts";
+import { invitationLetter } from "./templates/invitation.ts";
+import { type Letter, type LetterOrder, readerOf } from "./templates/letter.ts";
+
+/** To whom, in which language and zone: the columns of a message. */
+export interface Addressee {
+  audience: string;
+  recipient: string;
+  locale: string;
+  timezone: string;
+}
+
+type Sendable = Exclude<Standing, { drop: string }>;
+
+/**
+ * The whole mail about a booking. Depends on nothing but its arguments, so that an attempt repeated after a crash
+ * is the same mail under the same key (case N1).
+ */
+export async function composeBookingMail(
+  to: Addressee,
+  standing: Sendable,
+  facts: BookingFacts,
+  installation: Installation,
+): Promise<OutgoingEmail> {
+  const order: LetterOrder = {
+    kind: standing.send,
+    facts,
+    reader: readerOf(to),
+    previous: standing.send === "changed" ? standing.previous : null,
+    appUrl: installation.appUrl,
+  };
+  const customer = to.audience === "customer";
+  const letter = customer
+    ? customerLetter(order)
+    : businessLetter({ ...order, kind: businessKind(standing.send) }, to.audience === "staff");
+  const invite = inviteOf(facts, customer ? "customer" : "business", to.locale, installation);
+  const replyTo = customer ? facts.tenant.email : facts.customer.email;
+  return {
+    ...(await envelope(to, letter, facts.tenant.name, installation, replyTo)),
+    attachments: [{ filename: invite.filename, contentType: invite.contentType, content: invite.content }],
+  };
+}
+
+/** Only customers are reminded. */
+const businessKind = (kind: Sendable["send"]): BusinessKind => (kind === "reminder" ? "confirmation" : kind);
+
+export async function composeInvitationMail(
+  to: Addressee,
+  invitation: InvitationFacts,
+  installation: Installation,
+): Promise<OutgoingEmail> {
+  const letter = invitationLetter(invitation, readerOf(to), installation.appUrl);
+  const { name, email } = invitation.tenant;
+  return { ...(await envelope(to, letter, name, installation, email)), attachments: [] };
+}
+
+async function envelope(
+  to: Addressee,
+  letter: Letter,
+  senderName: string,
+  installation: Installation,
+  replyTo: string | null,
+): Promise<Omit<OutgoingEmail, "attachments">> {
+  return {
+    // The name is the business's, the address always ours: mail from a borrowed domain would be rejected (I6).
+    from: namedMailbox(senderName, installation.senderAddress),
+    to: to.recipient,
+    ...(replyTo ? { replyTo } : {}),
+    subject: letter.subject,
+    ...(await renderMail(letter.content)),
+  };
+}

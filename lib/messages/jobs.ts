@@ -1,0 +1,100 @@
+import type { Installation } from "#lib/calendars/booking-event.ts";
+import type { Tx } from "#lib/db/client.ts";
+import { withTenant } from "#lib/db/transaction.ts";
+import type { Mailer, OutgoingEmail } from "#lib/email/mailer.ts";
+import { logFor } from "#lib/log.ts";
+import { composeBookingMail, composeInvitationMail } from "./compose.ts";
+import { readEarlier, readMoves, readPrevious } from "./data.ts";
+import { readBookingFacts } from "./facts.ts";
+import { readInvitationFacts } from "./invitation.ts";
+import { type ClaimedMessage, type Outcome, recordOutcome } from "./queue.ts";
+import { afterFailure, isTooLate } from "./retry.ts";
+import { standingOf } from "./standing.ts";
+
+export interface DeliveryTools {
+  mailer: Mailer;
+  installation: Installation;
+}
+
+/**
+ * Sends one claimed message, or finds that it should not be sent, and writes down which (design 8). Safe to run
+ * again at any point: the vendor knows the message's id as the idempotency key. Never throws: whatever one
+ * message does, the queue flows on (case N16). @returns what became of it
+ */
+export async function deliver(message: ClaimedMessage, tools: DeliveryTools): Promise<Outcome["status"]> {
+  const log = logFor({ job: "message", tenant: message.scope.tenantId });
+  const about = { message: message.id, kind: message.kind, audience: message.audience };
+  try {
+    const outcome = await attempt(message, tools);
+    const written = await recordOutcome(message, outcome);
+    const detail = "outcome" in outcome ? { outcome: outcome.outcome } : {};
+    const level = outcome.status === "failed" ? "error" : outcome.status === "queued" ? "warn" : "info";
+    log[level]({ ...about, ...detail, attempts: message.attempts, written }, `message ${outcome.status}`);
+    return outcome.status;
+  } catch (error) {
+    // The database went away: the claim runs out, and whoever claims it next uses the same key.
+    log.error({ ...about, err: error }, "message left to its claim");
+    return "queued";
+  }
+}
+
+type Prepared = { mail: () => Promise<OutgoingEmail> } | { drop: string };
+
+async function attempt(message: ClaimedMessage, tools: DeliveryTools): Promise<Outcome> {
+  if (isTooLate(message))
+    return { status: "failed", outcome: "not_sent_again: an earlier attempt may have arrived" };
+  const prepared = await withTenant(message.scope, (tx) => prepare(tx, message, tools.installation));
+  if ("drop" in prepared) return { status: "dropped", outcome: prepared.drop };
+  const mail = await write(message, prepared.mail);
+  if (!mail) return afterFailure(message, unwritable(message.attempts), Math.random());
+  const sent = await tools.mailer.send(mail, message.id);
+  if (sent.ok) return { status: "sent", vendorId: sent.value.vendorId };
+  // Accepted before with this key, but the booking has been touched since: one mail is out, another must not follow.
+  if (sent.error.code === "invalid_idempotent_request") return { status: "sent", vendorId: null };
+  return afterFailure(message, sent.error, Math.random());
+}
+
+/** A template that cannot cope with its booking is our bug: tried again a few times, then shown to the business. */
+const unwritable = (attempts: number) => ({
+  kind: attempts < 3 ? ("retry" as const) : ("permanent" as const),
+  code: "unwritable",
+  reason: "The message could not be written.",
+});
+
+async function write(
+  message: ClaimedMessage,
+  mail: () => Promise<OutgoingEmail>,
+): Promise<OutgoingEmail | null> {
+  try {
+    return await mail();
+  } catch (error) {
+    const log = logFor({ job: "message", tenant: message.scope.tenantId });
+    log.error({ message: message.id, kind: message.kind, err: error }, "message could not be written");
+    return null;
+  }
+}
+
+/** Reads what the message is about as it is now, and decides whether it is still true. */
+async function prepare(tx: Tx, message: ClaimedMessage, installation: Installation): Promise<Prepared> {
+  const now = Math.floor(message.now / 60_000);
+  if (message.invitationId) {
+    const invitation = await readInvitationFacts(tx, message.scope, message.invitationId, now);
+    if (!invitation?.open) return { drop: "invitation is closed" };
+    return { mail: () => composeInvitationMail(message, invitation, installation) };
+  }
+  const { bookingId } = message;
+  const facts = bookingId ? await readBookingFacts(tx, message.scope, bookingId) : null;
+  if (!facts) return { drop: "booking is gone" };
+  const moves = await readMoves(tx, message.scope, facts.id);
+  const standing = standingOf({
+    kind: message.kind,
+    subjectVersion: message.subjectVersion,
+    booking: facts,
+    movedAt: moves.map((move) => move.version),
+    earlier: await readEarlier(tx, message.scope, { ...message, bookingId: facts.id }, moves),
+    previous: readPrevious(message.detail),
+    now,
+  });
+  if ("drop" in standing) return standing;
+  return { mail: () => composeBookingMail(message, standing, facts, installation) };
+}

@@ -1,0 +1,58 @@
+import type { BookingStatus } from "#lib/booking/states.ts";
+import { isLive } from "#lib/booking/states.ts";
+
+/** What a message about a booking is worth at the moment of sending. */
+export type Standing =
+  | { send: "confirmation" | "reminder" | "cancelled" }
+  | { send: "changed"; previous: { start: number; end: number } }
+  | { drop: "superseded" | "booking is over" | "too late" };
+
+/** An earlier message to the same recipient about the same booking. */
+export interface EarlierMessage {
+  kind: string;
+  subjectVersion: number;
+  /** It left, or may have left. */
+  told: boolean;
+  /** Of a "changed" message: the time that it moved the booking from. */
+  previous: { start: number; end: number } | null;
+}
+
+interface Question {
+  kind: string;
+  subjectVersion: number;
+  booking: { status: BookingStatus; start: number };
+  /** Versions at which the booking was moved. */
+  movedAt: readonly number[];
+  earlier: readonly EarlierMessage[];
+  previous: { start: number; end: number } | null;
+  now: number;
+}
+
+/**
+ * Whether a queued message is still true (design 8), and what it must say to somebody who heard only some of the
+ * earlier ones. A version that moved or ended the booking makes older messages wrong; an edited note does not.
+ * Who never got the confirmation, because a move overtook it, gets one now instead of a "new time"; who missed
+ * a move is told the change from the time they know. Pure; minutes since the epoch.
+ */
+export function standingOf(question: Question): Standing {
+  const { kind, subjectVersion, booking, movedAt, earlier, previous, now } = question;
+  if (kind === "cancelled") return { send: "cancelled" };
+  if (!isLive(booking.status)) return { drop: "booking is over" };
+  if (movedAt.some((version) => version > subjectVersion)) return { drop: "superseded" };
+  if (kind.startsWith("reminder")) {
+    if (booking.status !== "confirmed") return { drop: "booking is over" };
+    return booking.start <= now ? { drop: "too late" } : { send: "reminder" };
+  }
+  if (kind !== "changed") return { send: "confirmation" };
+  const before = earlier
+    .filter(
+      (message) => message.subjectVersion < subjectVersion && /^(confirmation|changed)$/.test(message.kind),
+    )
+    .sort((a, b) => a.subjectVersion - b.subjectVersion);
+  const lastTold = before.findLastIndex((message) => message.told);
+  if (lastTold === -1 && before.length > 0) return { send: "confirmation" };
+  const known = before[lastTold + 1]?.previous ?? previous;
+  // Moved there and back before anybody was told: for the reader nothing changed.
+  if (!known || known.start === booking.start) return { send: "confirmation" };
+  return { send: "changed", previous: known };
+}

@@ -1,0 +1,39 @@
+import { showId } from "#lib/ids.ts";
+import { absolute, paths } from "#lib/paths.ts";
+import { customerDetails, whatDetails, whenDetails } from "./details.ts";
+import { frameOf, type Letter, type LetterKind, type LetterOrder, subjectWords } from "./letter.ts";
+
+export type BusinessKind = Exclude<LetterKind, "reminder">;
+
+/** A letter to the business or the staff member concerned: the same facts, plus who comes. */
+export function businessLetter(order: LetterOrder & { kind: BusinessKind }, staff: boolean): Letter {
+  const { kind, facts, reader, appUrl } = order;
+  const { t } = reader;
+  const words = subjectWords(order);
+  const by =
+    facts.cancelledBy === "business" ? "cancelled.business.byBusiness" : "cancelled.business.byCustomer";
+  return {
+    subject: t(`${kind}.business.subject`, words),
+    content: {
+      ...frameOf(order),
+      preview: `${words.customer}, ${words.when}`,
+      headline: t(`${kind}.business.headline`),
+      paragraphs: kind === "cancelled" ? [t(by)] : [],
+      details: [
+        ...whenDetails(order, facts.customer.timezone, t("forCustomer")),
+        ...customerDetails(order),
+        ...whatDetails(order),
+        ...(kind === "cancelled" && facts.cancelReason
+          ? [{ label: t("reason"), value: facts.cancelReason }]
+          : []),
+      ],
+      actions: [
+        {
+          label: t("openBooking"),
+          href: absolute(appUrl, paths.dashboard.booking(facts.tenant.slug, showId("booking", facts.id))),
+        },
+      ],
+      footnotes: [t(staff ? "whyStaff" : "whyBusiness", words)],
+    },
+  };
+}

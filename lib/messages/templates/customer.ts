@@ -1,0 +1,65 @@
+import { googleCalendarLink, outlookLink } from "#lib/calendars/add-links.ts";
+import { eventWords } from "#lib/calendars/booking-event.ts";
+import type { MailAction } from "#lib/email/layout/content.ts";
+import { absolute, paths } from "#lib/paths.ts";
+import { inCity, whatDetails, whenDetails } from "./details.ts";
+import { frameOf, type Letter, type LetterOrder, subjectWords } from "./letter.ts";
+
+/**
+ * A letter to the customer. It repeats nothing that the person who booked typed: anybody can enter anybody's
+ * address, and a mail of ours must not carry a stranger's words (case N17).
+ */
+export function customerLetter(order: LetterOrder): Letter {
+  const { kind, facts, reader } = order;
+  const { t } = reader;
+  const words = subjectWords(order);
+  const body =
+    kind === "cancelled" && facts.cancelledBy === "business"
+      ? t("cancelled.customer.bodyByBusiness", words)
+      : t(`${kind}.customer.body`, words);
+  const details = [
+    ...whenDetails(order, facts.timezone, inCity(order, facts.timezone)),
+    ...whatDetails(order),
+  ];
+  const reason = kind === "cancelled" && facts.cancelledBy === "business" ? facts.cancelReason : null;
+  return {
+    subject: t(`${kind}.customer.subject`, words),
+    content: {
+      ...frameOf(order),
+      preview: `${words.when} (${words.city})`,
+      headline: t(`${kind}.customer.headline`),
+      paragraphs: [body],
+      details: reason ? [...details, { label: t("reason"), value: reason }] : details,
+      actions: kind === "cancelled" ? [bookAgain(order)] : liveActions(order),
+      notes: [fileNote(order)],
+      footnotes: [...questions(order), t("whyCustomer", words)],
+    },
+  };
+}
+
+const bookAgain = ({ facts, reader, appUrl }: LetterOrder): MailAction => ({
+  label: reader.t("bookAgain"),
+  href: absolute(appUrl, paths.service(facts.tenant.slug, facts.service.slug)),
+});
+
+function liveActions({ facts, reader, appUrl }: LetterOrder): MailAction[] {
+  const { summary, location } = eventWords(facts, "customer", reader.language.region, appUrl);
+  // Without the manage link: what is in these addresses reaches Google and Microsoft.
+  const event = { start: facts.start, end: facts.end, summary, location };
+  return [
+    { label: reader.t("manage"), href: absolute(appUrl, paths.manage(facts.manageToken)) },
+    { label: reader.t("addToGoogle"), href: googleCalendarLink(event) },
+    { label: reader.t("addToOutlook"), href: outlookLink(event) },
+  ];
+}
+
+function fileNote({ kind, reader }: LetterOrder): string {
+  if (kind === "cancelled") return reader.t("calendarFileRemoves");
+  return reader.t(kind === "changed" ? "calendarFileUpdates" : "calendarFile");
+}
+
+function questions({ facts, reader }: LetterOrder): string[] {
+  const { email, phone } = facts.tenant;
+  if (!email) return phone ? [reader.t("questionsPhoneOnly", { phone })] : [];
+  return [phone ? reader.t("questionsPhone", { phone }) : reader.t("questions")];
+}

@@ -1,0 +1,63 @@
+import { placeOf } from "#lib/calendars/booking-event.ts";
+import type { MailDetail } from "#lib/email/layout/content.ts";
+import { formatMoney } from "#lib/money.ts";
+import { formatDuration, inBothZones, inZone, type ZonedWords } from "#lib/time/format.ts";
+import { zoneCity } from "#lib/time/zone.ts";
+import type { LetterOrder } from "./letter.ts";
+
+const dayAndTime = ({ date, time }: ZonedWords) => `${date}, ${time}`;
+
+/**
+ * When it is: in the reader's zone, which is named; the time before a change, struck out; and in the other side's
+ * zone wherever its clocks show anything else (design 1, promise 2).
+ */
+export function whenDetails(order: LetterOrder, otherZone: string, otherLabel: string): MailDetail[] {
+  const { facts, reader, previous, kind } = order;
+  const { region } = reader.language;
+  const { here, there } = inBothZones(facts.start, facts.end, region, reader.timezone, otherZone);
+  const before = previous && inZone(previous.start, previous.end, region, reader.timezone);
+  const gone = kind === "cancelled";
+  return [
+    {
+      label: reader.t("when"),
+      value: dayAndTime(here),
+      note: here.place,
+      strong: !gone,
+      struck: gone,
+    },
+    ...(before
+      ? [{ label: reader.t("before"), value: dayAndTime(before), note: before.place, struck: true }]
+      : []),
+    ...(there && !gone ? [{ label: otherLabel, value: dayAndTime(there), note: there.place }] : []),
+  ];
+}
+
+/** What, with whom, where, for how many and for how much. */
+export function whatDetails({ facts, reader }: LetterOrder): MailDetail[] {
+  const { t, language } = reader;
+  const length = formatDuration(facts.end - facts.start, language.region);
+  const place = placeOf(facts);
+  const price = { amount: facts.price, currency: facts.currency };
+  return [
+    { label: t("service"), value: t("serviceLength", { service: facts.service.name, length }) },
+    ...(facts.staffName ? [{ label: t("staff"), value: facts.staffName }] : []),
+    ...(place ? [{ label: t("where"), value: place }] : []),
+    ...(facts.party > 1 ? [{ label: t("party"), value: String(facts.party) }] : []),
+    ...(facts.price > 0
+      ? [{ label: t("price"), value: formatMoney(price, language.region), note: t("priceOnTheSpot") }]
+      : []),
+  ];
+}
+
+/** Who comes: for the business only. */
+export function customerDetails({ facts, reader }: LetterOrder): MailDetail[] {
+  const { name, email, phone } = facts.customer;
+  return [
+    { label: reader.t("customer"), value: name, note: email },
+    ...(phone ? [{ label: reader.t("phone"), value: phone }] : []),
+    ...Object.entries(facts.answers).map(([label, value]) => ({ label, value })),
+  ];
+}
+
+export const inCity = ({ reader }: LetterOrder, zone: string): string =>
+  reader.t("inCity", { city: zoneCity(zone) });

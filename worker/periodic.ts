@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expireHolds } from "#lib/booking/jobs.ts";
+import { rootLog } from "#lib/log.ts";
+import { purgeOutdated } from "#lib/retention/jobs.ts";
+
+interface PeriodicJob {
+  name: string;
+  everySeconds: number;
+  /** @returns how many rows it dealt with. Safe to run twice, also at once on two workers. */
+  run(): Promise<number>;
+}
+
+const jobs: readonly PeriodicJob[] = [
+  { name: "expire-holds", everySeconds: 15, run: () => expireHolds() },
+  { name: "purge", everySeconds: 600, run: () => purgeOutdated() },
+];
+
+/** Runs every periodic job at once and then at its own pace, until `stopping`. A failure is logged and tried again. */
+export async function runPeriodicJobs(stopping: AbortSignal): Promise<void> {
+  await Promise.all(jobs.map((job) => repeat(job, stopping)));
+}
+
+async function repeat({ name, everySeconds, run }: PeriodicJob, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      const count = await run();
+      if (count > 0) rootLog().info({ job: name, count }, "periodic job");
+    } catch (error) {
+      rootLog().error({ job: name, err: error }, "periodic job failed");
+    }
+    await sleep(everySeconds * 1000, undefined, { signal: stopping }).catch(() => undefined);
+  }
+}
