@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lineField } from "#lib/booking/schema.ts";
 import { emailField } from "#lib/email/schema.ts";
 
 /** Where to go afterwards: any text here, judged by next-path.ts. */
@@ -10,3 +11,5 @@ export const signInInput = z.strictObject({ email: emailField, next: nextField }
 export const signInToken = z.string().regex(/^l_[A-Za-z0-9_-]{32}$/);
 
 export const confirmInput = z.strictObject({ token: z.string().max(100), next: nextField });
+
+export const renameInput = z.strictObject({ name: lineField(80) });
