@@ -4,7 +4,7 @@ import { type Problem, problem } from "#lib/errors.ts";
 import { logFor } from "#lib/log.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { parseWith } from "./field-errors.ts";
-import { limited } from "./limits.ts";
+import { limited, noteFailure } from "./limits.ts";
 import type { Call, Method, Operation, OperationSpec } from "./operation.ts";
 import { noStore, problemResponse } from "./problem-response.ts";
 import { readQuery } from "./query.ts";
@@ -129,6 +129,7 @@ async function answer(
   } catch (error) {
     response = failure(error, operation, request);
   }
+  await noteFailure(operation.limit, request, response.status);
   if (operation.shared) response.headers.set("access-control-allow-origin", "*");
   return response;
 }

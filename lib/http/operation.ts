@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Problem, ProblemCode } from "#lib/errors.ts";
 import type { Result } from "#lib/result.ts";
 import type { Access, PathParams } from "./access.ts";
+import type { OperationLimit } from "./limits.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -42,8 +43,8 @@ export interface OperationSpec<A, Q, B, R> {
   example?: unknown;
   /** Takes an Idempotency-Key. */
   idempotent?: boolean;
-  /** The name of its rate limit (lib/security/rate-limit.ts). */
-  limit?: string;
+  /** How often it may be called (limits.ts); without one, as often as one likes. */
+  limit?: OperationLimit;
   /** A `Response` is sent as it is: calendar files, and answers that were written by hand for speed. */
   run(call: Call<A, Q, B>): Promise<Result<R | Response, Problem>>;
 }

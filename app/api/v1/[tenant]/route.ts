@@ -12,7 +12,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute("/ap
     access: publicTenant,
     answer: tenantAnswer,
     shared: true,
-    limit: "api-read",
+    limit: "read",
     run: async ({ access: { scope } }) =>
       ok(tenantView(await withTenant(scope, (tx) => readCatalogue(tx, scope)))),
   }),

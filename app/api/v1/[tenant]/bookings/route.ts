@@ -15,7 +15,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute("/ap
     body: bookingInput,
     answer: placedAnswer,
     status: 201,
-    limit: "api-book",
+    limit: "book",
     idempotent: true,
     problems: [
       "slot_taken",

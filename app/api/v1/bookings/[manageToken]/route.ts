@@ -11,7 +11,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
       summary: "The booking behind a manage link, and what cancelling it now would mean.",
       access: manageLink,
       answer: managedAnswer,
-      limit: "api-manage",
+      limit: "manage",
       run: ({ access: { scope, bookingId }, at }) => readManaged(scope, bookingId, at),
     }),
   },

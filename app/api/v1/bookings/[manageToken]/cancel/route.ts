@@ -15,7 +15,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
       access: manageLink,
       body: cancelInput,
       answer: cancelledAnswer,
-      limit: "api-manage",
+      limit: "manage-write",
       problems: ["version_conflict", "illegal_transition"],
       example: { reason: "I caught a cold." },
       run: async ({ access: { scope, bookingId }, body, at }) => {

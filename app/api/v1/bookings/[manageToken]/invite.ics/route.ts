@@ -15,7 +15,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
       access: manageLink,
       answer: z.string(),
       mediaType: "text/calendar",
-      limit: "api-manage",
+      limit: "manage",
       run: async ({ access: { scope, bookingId } }) => {
         const invite = await inviteFor(scope, bookingId);
         if (!invite) return err(problem("not_found"));

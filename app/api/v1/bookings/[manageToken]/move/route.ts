@@ -14,7 +14,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
       access: manageLink,
       body: moveInput,
       answer: bookingAnswer,
-      limit: "api-manage",
+      limit: "manage-write",
       problems: [
         "slot_taken",
         "version_conflict",

@@ -15,7 +15,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
       query: slotsQuery,
       answer: slotsAnswer,
       shared: true,
-      limit: "api-read",
+      limit: "read",
       run: async ({ access: { scope, tenant }, params: { service = "" }, query }) => {
         const found = await loadSlots(scope, {
           ...query,
