@@ -21,6 +21,8 @@ export type Child = {
   pid: number;
   /** How it ended, as a phrase: "exit code 1", "SIGKILL". */
   ended: Promise<string>;
+  /** The first message that it sends; never, where it sends none. */
+  message: Promise<unknown>;
   /** Asks, then insists after `graceMs`. */
   stop(graceMs?: number): Promise<void>;
 };
@@ -56,6 +58,7 @@ export function startChild({ args, env, log, errorsToTerminal = false }: ChildSp
   return {
     pid,
     ended,
+    message: new Promise((resolve) => child.once("message", resolve)),
     async stop(graceMs = 8_000) {
       signalGroup(pid, "SIGTERM");
       const timer = setTimeout(() => signalGroup(pid, "SIGKILL"), graceMs);

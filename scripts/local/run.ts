@@ -11,12 +11,14 @@ export type Run = {
   onEnd(notice: () => void): void;
   /** Runs Node to its end. Throws with the last lines of its log when it fails. */
   finish(spec: ChildSpec & { log: string }): Promise<void>;
+  /** Stops everything that was registered, the last first; what cannot be stopped is told and passed over. */
+  stopAll(): Promise<void>;
   /** Stops everything, then the process; further calls change nothing. */
   end(code: number, sentence?: string): Promise<void>;
 };
 
 /** A run that ends by Ctrl-C, SIGTERM, a closed terminal, or the death of the process that started this one. */
-export function beginRun(): Run {
+export function beginRun(codeWhenAsked = 0): Run {
   const stops: (() => Promise<void> | void)[] = [];
   const notices: (() => void)[] = [];
   let ending: Promise<void> | undefined;
@@ -36,18 +38,21 @@ export function beginRun(): Run {
       if (how === "exit code 0" || run.isStopping()) return;
       throw new Error(`${spec.name} failed (${how}); its log is ${spec.log}.\n${tail(spec.log)}`);
     },
+    async stopAll() {
+      for (let stop = stops.pop(); stop; stop = stops.pop()) {
+        try {
+          await stop();
+        } catch (error) {
+          console.error(error instanceof Error ? error.message : error);
+        }
+      }
+    },
     end(code, sentence) {
       ending ??= (async () => {
         endingSince = Date.now();
-        if (sentence) (code === 0 ? console.log : console.error)(sentence);
+        if (sentence) (code === 1 ? console.error : console.log)(sentence);
         for (const notice of notices) notice();
-        for (let stop = stops.pop(); stop; stop = stops.pop()) {
-          try {
-            await stop();
-          } catch (error) {
-            console.error(error instanceof Error ? error.message : error);
-          }
-        }
+        await run.stopAll();
         process.exit(code);
       })();
       return ending;
@@ -58,7 +63,7 @@ export function beginRun(): Run {
     // A terminal's Ctrl-C arrives twice, from the terminal and from npm. A second one later is impatience: the
     // guards then end the children.
     if (ending && Date.now() - endingSince > 1_500) process.exit(130);
-    void run.end(0, "Stopping …");
+    void run.end(codeWhenAsked, "Stopping …");
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, asked);
   process.once("disconnect", asked);

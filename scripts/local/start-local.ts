@@ -64,7 +64,9 @@ export async function startLocal(run: Run, given: NodeJS.ProcessEnv): Promise<vo
   if (run.isStopping()) return;
 
   await serve(run, env, port, { logDir, onStart: lock.addChild });
-  if (!run.isStopping()) run.say(welcome(port, withSandbox ? sandboxPort : undefined, embedded));
+  if (run.isStopping()) return;
+  run.say(welcome(port, withSandbox ? sandboxPort : undefined, embedded));
+  process.send?.("ready");
 }
 
 async function startDatabase(run: Run, dataDir: string, secrets: LocalSecrets) {
