@@ -1,0 +1,102 @@
+import type { Minute, Span } from "#lib/availability/rules.ts";
+import type { BookingStatus } from "#lib/booking/states.ts";
+
+/** One thing in somebody's day: an appointment, or a group session with its seats. Minutes since the epoch. */
+export interface AgendaEntry {
+  /** `bkg_…` of a booking, the bare id of a session. */
+  id: string;
+  kind: "booking" | "session";
+  from: Minute;
+  to: Minute;
+  /** With buffers. */
+  occupiedFrom: Minute;
+  occupiedTo: Minute;
+  staffIds: string[];
+  /** The customer's name; a session has none. */
+  customer: string | null;
+  service: string;
+  status: BookingStatus;
+  seats: { taken: number; capacity: number } | null;
+  /** Epoch milliseconds: what came after the page was opened is shown as new. */
+  createdMs: number;
+}
+
+export interface AgendaStaff {
+  id: string;
+  slug: string;
+  name: string;
+  open: Span[];
+}
+
+/** An entry with its share of the column's width: overlapping ones stand side by side. */
+export interface PlacedEntry extends AgendaEntry {
+  lane: number;
+  lanes: number;
+}
+
+export interface AgendaColumn {
+  /** Null: what needs no person. */
+  staff: AgendaStaff | null;
+  entries: PlacedEntry[];
+}
+
+export interface DayAgenda {
+  date: string;
+  zone: string;
+  /** The instants of the local day. */
+  day: Span;
+  /** What the grid shows: whole hours around opening times and entries. */
+  shown: Span;
+  columns: AgendaColumn[];
+}
+
+const byStart = (a: AgendaEntry, b: AgendaEntry) => a.from - b.from || b.to - a.to;
+
+/** Puts overlapping entries side by side: each takes the first lane that is free when it begins. Pure. */
+export function placeSideBySide(entries: readonly AgendaEntry[]): PlacedEntry[] {
+  const placed: PlacedEntry[] = [];
+  let cluster: PlacedEntry[] = [];
+  let ends: number[] = [];
+  const close = () => {
+    for (const entry of cluster) entry.lanes = ends.length;
+    placed.push(...cluster);
+    cluster = [];
+    ends = [];
+  };
+  for (const entry of [...entries].sort(byStart)) {
+    if (ends.length > 0 && ends.every((end) => end <= entry.from)) close();
+    const free = ends.findIndex((end) => end <= entry.from);
+    const lane = free === -1 ? ends.length : free;
+    ends[lane] = entry.to;
+    cluster.push({ ...entry, lane, lanes: 1 });
+  }
+  close();
+  return placed;
+}
+
+/** Columns in the business's order; the one without a person only where something stands in it. */
+export function columnsOf(staff: readonly AgendaStaff[], entries: readonly AgendaEntry[]): AgendaColumn[] {
+  const columns: AgendaColumn[] = staff.map((person) => ({
+    staff: person,
+    entries: placeSideBySide(entries.filter((entry) => entry.staffIds.includes(person.id))),
+  }));
+  const known = new Set(staff.map(({ id }) => id));
+  const nobody = entries.filter((entry) => !entry.staffIds.some((id) => known.has(id)));
+  return nobody.length > 0 ? [...columns, { staff: null, entries: placeSideBySide(nobody) }] : columns;
+}
+
+const usual = { from: 9 * 60, to: 17 * 60 };
+
+/** Whole hours from the first opening or entry to the last, counted from the day's start; nine to five when empty. */
+export function shownSpan(day: Span, columns: readonly AgendaColumn[]): Span {
+  const spans = columns.flatMap(({ staff, entries }) => [
+    ...(staff?.open ?? []),
+    ...entries.map((entry) => ({ from: entry.occupiedFrom, to: entry.occupiedTo })),
+  ]);
+  const from = Math.min(...spans.map((span) => span.from));
+  const to = Math.max(...spans.map((span) => span.to));
+  if (spans.length === 0) return { from: day.from + usual.from, to: Math.min(day.to, day.from + usual.to) };
+  const hour = (minute: number, round: (n: number) => number) =>
+    day.from + round((minute - day.from) / 60) * 60;
+  return { from: Math.max(day.from, hour(from, Math.floor)), to: Math.min(day.to, hour(to, Math.ceil)) };
+}

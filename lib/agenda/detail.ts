@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { type BookingStatus, readStatus } from "#lib/booking/states.ts";
+import type { TenantScope } from "#lib/db/scope.ts";
+import { withTenant } from "#lib/db/transaction.ts";
+import { isUuid, readId, showId } from "#lib/ids.ts";
+import { minuteFloor, parseInstant } from "#lib/time/instant.ts";
+import { ownedBy } from "./data.ts";
+import { reachedStaff, type Viewer } from "./reach.ts";
+import { readSnapshot } from "./snapshot.ts";
+
+/** One line of a booking's history. Minutes since the epoch. */
+export interface HistoryLine {
+  id: string;
+  kind: string;
+  at: number;
+  actorKind: string;
+  /** The staff member that the acting member is, where there is one. */
+  actorName: string | null;
+  /** Where a move came from and went to. */
+  movedFrom: number | null;
+  movedTo: number | null;
+  reason: string | null;
+}
+
+export interface MessageLine {
+  id: string;
+  kind: string;
+  audience: string;
+  recipient: string;
+  status: string;
+  at: number;
+}
+
+/** All that staff see of one booking. */
+export interface BookingDetail {
+  id: string;
+  version: number;
+  status: BookingStatus;
+  from: number;
+  to: number;
+  timezone: string;
+  customerTimezone: string;
+  customer: { name: string; email: string; phone: string | null };
+  service: { slug: string; name: string };
+  location: { name: string; address: string } | null;
+  staff: { id: string; slug: string; name: string } | null;
+  sessionId: string | null;
+  party: number;
+  price: { amount: number; currency: string };
+  answers: { question: string; answer: string }[];
+  staffNote: string;
+  cancelReason: string | null;
+  source: string;
+  history: HistoryLine[];
+  messages: MessageLine[];
+}
+
+const moved = z.object({ start: z.string() });
+const reasoned = z.object({ reason: z.string().nullable() });
+const storedAnswers = z.record(z.string(), z.string());
+
+const startOf = (value: unknown): number | null => {
+  const read = moved.safeParse(value);
+  const ms = read.success ? parseInstant(read.data.start) : null;
+  return ms === null ? null : Math.floor(ms / 60_000);
+};
+
+/** One booking by its shown id; null for what is foreign, unknown or out of the viewer's reach (T1). @throws TryAgain */
+export async function loadBooking(
+  scope: TenantScope,
+  viewer: Viewer,
+  shownId: string,
+): Promise<BookingDetail | null> {
+  const id = readId("booking", shownId);
+  if (!id || !isUuid(id)) return null;
+  const reached = reachedStaff(viewer, "booking:read");
+  return withTenant(scope, async (tx) => {
+    const row = await tx.booking.findFirst({
+      where: { tenantId: scope.tenantId, id, ...ownedBy(reached) },
+      include: {
+        service: { select: { slug: true } },
+        staff: { select: { id: true, slug: true, name: true } },
+        events: { orderBy: [{ version: "desc" }] },
+        messages: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 50 },
+      },
+    });
+    if (!row) return null;
+    const actors = await tx.member.findMany({
+      where: { tenantId: scope.tenantId, userId: { in: row.events.flatMap((event) => event.actorId ?? []) } },
+      select: { userId: true, staff: { select: { name: true } } },
+    });
+    const names = new Map(actors.map((member) => [member.userId, member.staff?.name ?? null]));
+    const snapshot = readSnapshot(row.serviceSnapshot);
+    return {
+      id: showId("booking", row.id),
+      version: row.version,
+      status: readStatus(row.status),
+      from: minuteFloor(row.startsAt),
+      to: minuteFloor(row.endsAt),
+      timezone: row.timezone,
+      customerTimezone: row.customerTimezone,
+      customer: { name: row.customerName, email: row.customerEmail, phone: row.customerPhone },
+      service: { slug: row.service.slug, name: snapshot.name },
+      location: snapshot.location ?? null,
+      staff: row.staff,
+      sessionId: row.sessionId,
+      party: row.party,
+      price: { amount: row.price, currency: row.currency },
+      answers: Object.entries(storedAnswers.parse(row.answers)).map(([question, answer]) => ({
+        question,
+        answer,
+      })),
+      staffNote: row.staffNote,
+      cancelReason: row.cancelReason,
+      source: row.source,
+      history: row.events.map((event) => ({
+        id: event.id,
+        kind: event.kind,
+        at: minuteFloor(event.createdAt),
+        actorKind: event.actorKind,
+        actorName: event.actorId ? (names.get(event.actorId) ?? null) : null,
+        movedFrom: event.kind === "moved" ? startOf(event.before) : null,
+        movedTo: event.kind === "moved" ? startOf(event.after) : null,
+        reason: reasoned.safeParse(event.after).data?.reason ?? null,
+      })),
+      messages: row.messages.map((message) => ({
+        id: message.id,
+        kind: message.kind,
+        audience: message.audience,
+        recipient: message.recipient,
+        status: message.status,
+        at: minuteFloor(message.sentAt ?? message.sendAt),
+      })),
+    };
+  });
+}
