@@ -2,10 +2,11 @@ import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { placeBooking } from "#lib/booking/placement.ts";
-import { platformDb } from "#lib/db/client.ts";
+import { appDb, platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
 import { type Sandbox, startSandbox } from "#sandbox/server.ts";
+import { asSuperuser } from "#scripts/local/roles.ts";
 
 let environment: TestEnvironment;
 let sandbox: Sandbox;
@@ -33,7 +34,7 @@ interface Worker {
 }
 
 /** A worker as `npm run worker` starts it, in a process of its own. */
-function start(change: NodeJS.ProcessEnv = {}): Worker {
+function start(change: Record<string, string> = {}): Worker {
   const child = fork("worker/index.ts", {
     execArgv: ["--import", "tsx"],
     env: { ...process.env, RESEND_BASE_URL: sandbox.url, LOG_LEVEL: "info", ...change },
@@ -81,6 +82,20 @@ test("a confirmation arrives within 2 seconds of the booking; SIGTERM ends the w
   expect(await worker.ended).toBe(0);
   expect(worker.output()).toContain("worker stopped");
   expect(worker.output()).not.toContain(email);
+});
+
+test("F1: the database cuts every connection: the worker lives on and sends", async () => {
+  const worker = start();
+  await ready(worker);
+  await asSuperuser(environment.superuserUrl, (client) =>
+    client.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    ),
+  );
+  await platformDb().$queryRaw`SELECT 1`.catch(() => undefined);
+  await appDb().$queryRaw`SELECT 1`.catch(() => undefined);
+  const email = await book();
+  expect(await until(() => mailTo(email).length === 1, 8)).toBe(true);
 });
 
 test("it ends when its parent is gone", async () => {
