@@ -1,0 +1,175 @@
+import type { Tx } from "#lib/db/client.ts";
+import type { TenantScope } from "#lib/db/scope.ts";
+import { newId } from "#lib/ids.ts";
+import type { CatalogueRows } from "#lib/services/rows.ts";
+import {
+  exceptionRows,
+  type Ids,
+  idOf,
+  locationRow,
+  policyRow,
+  resourceRow,
+  says,
+  scheduleRow,
+  serviceRow,
+  staffRow,
+} from "./rows.ts";
+import type { Configuration } from "./schema.ts";
+
+interface Writer<D> {
+  create(id: string, data: D): Promise<unknown>;
+  update(id: string, data: D): Promise<unknown>;
+}
+
+/** Makes rows say what is wanted, by name, touching only those that say something else. @returns ids by name. */
+async function sync<D extends { slug: string }>(
+  rows: readonly { id: string; slug: string }[],
+  wanted: readonly D[],
+  writer: Writer<D>,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const data of wanted) {
+    const row = rows.find(({ slug }) => slug === data.slug);
+    const id = row?.id ?? newId();
+    ids.set(data.slug, id);
+    if (!row) await writer.create(id, data);
+    else if (!says(row, data)) await writer.update(id, data);
+  }
+  return ids;
+}
+
+/** Writes everything a document names; what it leaves out is for `applyRemovals`. */
+export async function writeConfiguration(
+  tx: Tx,
+  scope: TenantScope,
+  rows: CatalogueRows,
+  document: Configuration,
+): Promise<void> {
+  const { tenantId } = scope;
+  const select = { id: true } as const;
+  const at = (id: string) => ({ tenantId_id: { tenantId, id } });
+
+  const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  if (!says(tenant, document.business))
+    await tx.tenant.update({ where: { id: tenantId }, data: document.business, select });
+
+  const location = await sync(rows.locations, document.locations.map(locationRow), {
+    create: (id, data) => tx.location.create({ data: { tenantId, id, ...data }, select }),
+    update: (id, data) => tx.location.update({ where: at(id), data, select }),
+  });
+  const schedule = await sync(rows.schedules, document.schedules.map(scheduleRow), {
+    create: (id, data) => tx.schedule.create({ data: { tenantId, id, ...data }, select }),
+    update: (id, data) => tx.schedule.update({ where: at(id), data, select }),
+  });
+  await writeExceptions(tx, scope, rows, document, schedule);
+  const policy = await sync(rows.policies, document.policies.map(policyRow), {
+    create: (id, data) => tx.policy.create({ data: { tenantId, id, ...data }, select }),
+    // Bookings carry the version they were made under.
+    update: (id, data) =>
+      tx.policy.update({ where: at(id), data: { ...data, version: { increment: 1 } }, select }),
+  });
+  const resource = await sync(
+    rows.resources,
+    document.resources.map((part, i) => resourceRow(part, i, { schedule })),
+    {
+      create: (id, data) => tx.resource.create({ data: { tenantId, id, ...data }, select }),
+      update: (id, data) => tx.resource.update({ where: at(id), data, select }),
+    },
+  );
+  await writeUnits(tx, scope, rows, document, resource);
+  const staff = await sync(
+    rows.staff,
+    document.staff.map((part, i) => staffRow(part, i, { schedule })),
+    {
+      create: (id, data) => tx.staff.create({ data: { tenantId, id, ...data }, select }),
+      update: (id, data) => tx.staff.update({ where: at(id), data, select }),
+    },
+  );
+  const service = await sync(
+    rows.services,
+    document.services.map((part, i) => serviceRow(part, i, { location, policy })),
+    {
+      create: (id, data) => tx.service.create({ data: { tenantId, id, ...data }, select }),
+      update: (id, data) => tx.service.update({ where: at(id), data, select }),
+    },
+  );
+  await writeLinks(tx, scope, rows, document, service, { staff, resource });
+}
+
+async function writeExceptions(
+  tx: Tx,
+  { tenantId }: TenantScope,
+  rows: CatalogueRows,
+  document: Configuration,
+  schedules: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const part of document.schedules) {
+    const scheduleId = idOf(schedules, part.slug);
+    const wanted = exceptionRows(part);
+    const known = rows.schedules.find(({ id }) => id === scheduleId)?.exceptions ?? [];
+    if (known.length === wanted.length && wanted.every((row, i) => says(known[i] ?? {}, row))) continue;
+    await tx.scheduleException.deleteMany({ where: { tenantId, scheduleId } });
+    await tx.scheduleException.createMany({
+      data: wanted.map((row) => ({ tenantId, scheduleId, ...row })),
+    });
+  }
+}
+
+/** Units keep their numbers: fewer means that the highest rest, more wakes them again before new ones are made. */
+async function writeUnits(
+  tx: Tx,
+  { tenantId }: TenantScope,
+  rows: CatalogueRows,
+  document: Configuration,
+  resources: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const { slug, units } of document.resources) {
+    const resourceId = idOf(resources, slug);
+    const known = rows.resources.find(({ id }) => id === resourceId)?.units ?? [];
+    for (const unit of known) {
+      const active = unit.number <= units;
+      if (unit.active !== active)
+        await tx.resourceUnit.update({
+          where: { tenantId_id: { tenantId, id: unit.id } },
+          data: { active },
+          select: { id: true },
+        });
+    }
+    const numbers = new Set(known.map((unit) => unit.number));
+    const fresh = Array.from({ length: units }, (_, i) => i + 1).filter((number) => !numbers.has(number));
+    if (fresh.length > 0)
+      await tx.resourceUnit.createMany({
+        data: fresh.map((number) => ({ tenantId, id: newId(), resourceId, number })),
+      });
+  }
+}
+
+async function writeLinks(
+  tx: Tx,
+  { tenantId }: TenantScope,
+  rows: CatalogueRows,
+  document: Configuration,
+  services: ReadonlyMap<string, string>,
+  ids: Pick<Ids, "staff" | "resource">,
+): Promise<void> {
+  const differs = (known: readonly string[], wanted: readonly string[]) =>
+    known.length !== wanted.length || known.some((id, i) => id !== wanted[i]);
+  for (const part of document.services) {
+    const serviceId = idOf(services, part.slug);
+    const known = rows.services.find(({ id }) => id === serviceId);
+    const staff = part.staff.map((slug) => idOf(ids.staff, slug));
+    if (differs(known?.staff.map(({ staffId }) => staffId) ?? [], staff)) {
+      await tx.serviceStaff.deleteMany({ where: { tenantId, serviceId } });
+      await tx.serviceStaff.createMany({
+        data: staff.map((staffId, position) => ({ tenantId, serviceId, staffId, position })),
+      });
+    }
+    const resources = part.resources.map((slug) => idOf(ids.resource, slug));
+    if (differs(known?.resources.map(({ resourceId }) => resourceId) ?? [], resources)) {
+      await tx.serviceResource.deleteMany({ where: { tenantId, serviceId } });
+      await tx.serviceResource.createMany({
+        data: resources.map((resourceId, position) => ({ tenantId, serviceId, resourceId, position })),
+      });
+    }
+  }
+}
