@@ -1,0 +1,182 @@
+import ICAL from "ical.js";
+import { describe, expect, test } from "vitest";
+import { composeBookingMail, composeInvitationMail } from "./compose.ts";
+import { facts, installation, invitation, to } from "./testing.ts";
+
+const minute = (iso: string) => Date.parse(iso) / 60_000;
+const at = (iso: string) => ({ start: minute(iso), end: minute(iso) + 45 });
+const customer = (change: Partial<typeof to.customer> = {}) => ({ ...to.customer, ...change });
+
+async function compose(
+  addressee: typeof to.customer,
+  kind: "confirmation" | "reminder" | "cancelled" | "changed" = "confirmation",
+  change: Partial<typeof facts> = {},
+) {
+  const standing = kind === "changed" ? { send: kind, previous: at("2026-11-30T14:00:00Z") } : { send: kind };
+  return composeBookingMail(addressee, standing, { ...facts, ...change }, installation);
+}
+
+const instant = (file = "") => {
+  const event = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent("vevent");
+  return event && new ICAL.Event(event).startDate.toJSDate().toISOString();
+};
+
+describe("the same instant, labelled in the right zones, around New York's clock changes", () => {
+  test.each([
+    // The day before, the day of and the day after 1 November 2026, when New York goes back.
+    ["Asia/Kathmandu", "2026-10-31T13:00:00Z", "Sat, Oct 31, 6:45 PM (Kathmandu)", "GMT+5:45", "GMT-4"],
+    ["Asia/Kathmandu", "2026-11-01T14:00:00Z", "Sun, Nov 1, 7:45 PM (Kathmandu)", "GMT+5:45", "GMT-5"],
+    ["America/St_Johns", "2026-11-01T14:00:00Z", "Sun, Nov 1, 10:30 AM (St. John’s)", "GMT-3:30", "GMT-5"],
+    ["Australia/Lord_Howe", "2026-11-02T14:00:00Z", "Tue, Nov 3, 1:00 AM (Lord Howe)", "GMT+11", "GMT-5"],
+    ["Pacific/Kiritimati", "2026-11-01T14:00:00Z", "Mon, Nov 2, 4:00 AM (Kiritimati)", "GMT+14", "GMT-5"],
+    // And around 14 March 2027, when it goes forward.
+    ["Pacific/Kiritimati", "2027-03-14T13:00:00Z", "Mon, Mar 15, 3:00 AM (Kiritimati)", "GMT+14", "GMT-4"],
+    ["Australia/Lord_Howe", "2027-03-13T14:00:00Z", "Sun, Mar 14, 1:00 AM (Lord Howe)", "GMT+11", "GMT-5"],
+  ])("%s %s", async (timezone, iso, subject, offset, offsetThere) => {
+    const mail = await compose(customer({ timezone }), "confirmation", at(iso));
+    expect(mail.subject).toBe(`Booked: Haircut, ${subject}`);
+    for (const part of [mail.html, mail.text]) {
+      expect(part).toContain(`(${offset})`);
+      expect(part).toContain(`New York (${offsetThere})`);
+    }
+    expect(instant(mail.attachments[0]?.content)).toBe(new Date(iso).toISOString());
+    expect(mail.text).toContain(iso.replace(/[-:]/g, ""));
+  });
+
+  test("where the clocks agree, one line is enough", async () => {
+    const mail = await compose(customer({ timezone: "America/Toronto" }));
+    expect(mail.text).toContain("Toronto (GMT-5)");
+    expect(mail.text).not.toContain("In New York");
+  });
+
+  test("a wall time that happens twice says which of the two it is", async () => {
+    const first = await compose(
+      customer({ timezone: "America/New_York" }),
+      "confirmation",
+      at("2026-11-01T05:30:00Z"),
+    );
+    const second = await compose(
+      customer({ timezone: "America/New_York" }),
+      "confirmation",
+      at("2026-11-01T06:30:00Z"),
+    );
+    expect(first.subject).toContain("GMT-4");
+    expect(second.subject).toContain("GMT-5");
+  });
+});
+
+test("who it is from, and where answers go", async () => {
+  const mail = await compose(customer());
+  expect(mail).toMatchObject({
+    from: "Juniper Salon <bookings@punctual.test>",
+    to: "maria@example.com",
+    replyTo: "hello@juniper.test",
+  });
+  expect(await compose(to.business)).toMatchObject({
+    to: "hello@juniper.test",
+    replyTo: "maria@example.com",
+  });
+});
+
+test("a confirmation has all that is needed: time, place, person, price, the way to change it, three calendars", async () => {
+  const { text, html } = await compose(customer());
+  for (const words of [
+    "Haircut, 45 min",
+    "Ana",
+    "Main Street Studio, 12 Elm Street",
+    "$45.00",
+    `https://book.example/manage/${facts.manageToken}`,
+    "https://calendar.google.com/calendar/render?action=TEMPLATE",
+    "https://outlook.live.com/calendar/0/deeplink/compose?",
+  ])
+    expect(text).toContain(words);
+  expect(html).toContain(`href="https://book.example/manage/${facts.manageToken}"`);
+});
+
+test("no manage link reaches Google, Microsoft or the business", async () => {
+  const { text } = await compose(customer());
+  const links = text.match(/https:\/\/(?:calendar\.google|outlook\.live)\S+/g) ?? [];
+  expect(links).toHaveLength(2);
+  expect(links.join()).not.toContain("m_");
+  for (const addressee of [to.business, to.staff])
+    expect(JSON.stringify(await compose(addressee))).not.toContain(facts.manageToken);
+});
+
+test("a change strikes the old time and names the new one", async () => {
+  const mail = await compose(customer(), "changed");
+  expect(mail.subject).toBe("New time: Haircut, Tue, Dec 1, 7:45 PM (Kathmandu)");
+  expect(mail.html).toMatch(/<s>Monday, November 30, 2026, 7:45 – 8:30 PM<\/s>/);
+});
+
+test("a cancellation: whose it was, the reason where the business gave one, the file taken back", async () => {
+  const cancelled = { status: "cancelled" as const, version: 2 };
+  const theirs = await compose(customer(), "cancelled", {
+    ...cancelled,
+    cancelledBy: "business",
+    cancelReason: "Ana is ill.",
+  });
+  expect(theirs.text).toContain("had to cancel");
+  expect(theirs.text).toContain("Ana is ill.");
+  expect(theirs.text).toContain("https://book.example/juniper/haircut");
+  expect(theirs.text).not.toContain(facts.manageToken);
+  expect(theirs.attachments[0]?.contentType).toContain("method=CANCEL");
+  const own = await compose(customer(), "cancelled", {
+    ...cancelled,
+    cancelledBy: "customer",
+    cancelReason: "Busy",
+  });
+  expect(own.text).toContain("As you asked");
+  const told = await compose(to.business, "cancelled", {
+    ...cancelled,
+    cancelledBy: "customer",
+    cancelReason: "Busy",
+  });
+  expect(told.text).toContain("Reason: Busy");
+});
+
+describe("I1, I4: whatever a customer typed is inert", () => {
+  const typed = '<script>alert(1)</script><img src=x onerror=alert(1)>"\r\nBcc: victim@x.test\u202E';
+  const hostile = {
+    customer: { ...facts.customer, name: typed, phone: typed },
+    answers: { [typed]: typed },
+    cancelReason: typed,
+    cancelledBy: "customer",
+  };
+  test.each(["confirmation", "changed", "cancelled"] as const)("%s to the business", async (kind) => {
+    const { html, subject, to: recipient, from } = await compose(to.business, kind, hostile);
+    expect(html).not.toContain("<script");
+    expect(html).not.toContain("<img");
+    // The mailer makes one line of it (lib/email/mailer.ts); the recipient is one already.
+    expect(subject).toContain("script");
+    expect(recipient).toBe("hello@juniper.test");
+    expect(from).not.toContain("script");
+  });
+
+  test("N17: the customer's own words are not mailed to whoever's address was entered", async () => {
+    const spam = "Win now at https://spam.example";
+    const mail = await compose(customer(), "confirmation", {
+      customer: { ...facts.customer, name: spam },
+      answers: { note: spam },
+    });
+    expect(JSON.stringify(mail)).not.toContain("spam.example");
+  });
+
+  test("a business's name is text too", async () => {
+    const tenant = { ...facts.tenant, name: 'Evil" <x@y.test>, <script>' };
+    const mail = await compose(customer(), "confirmation", { tenant });
+    expect(mail.from).toBe('"Evil x at y.test, script" <bookings@punctual.test>');
+    expect(mail.html).not.toContain("<script");
+  });
+});
+
+test("N1: the same message is the same mail, byte for byte", async () => {
+  expect(await compose(customer())).toEqual(await compose(customer()));
+});
+
+test("an invitation: who asks, as what, until when, and a link", async () => {
+  const mail = await composeInvitationMail(to.staff, invitation, installation);
+  expect(mail.subject).toBe("Juniper Salon invites you to its bookings");
+  expect(mail.text).toContain("as an admin");
+  expect(mail.text).toContain(`https://book.example/invitation/${invitation.token}`);
+  expect(mail.attachments).toEqual([]);
+});
