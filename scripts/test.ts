@@ -76,7 +76,11 @@ async function check(name: string, work: () => Promise<Tally>): Promise<void> {
 }
 
 /** @returns the exit code of a tool from node_modules, its output on this terminal. */
-async function tool(path: string, args: string[], more: Record<string, string | undefined> = {}): Promise<number> {
+async function tool(
+  path: string,
+  args: string[],
+  more: Record<string, string | undefined> = {},
+): Promise<number> {
   const bin = join(projectRoot, "node_modules", path);
   const child = startChild({ name: path, args: [bin, ...args], env: { ...env, ...more } });
   run.onStop(() => child.stop(2_000));
