@@ -1,7 +1,11 @@
 import compile from "icu-minify/compile";
+import type { CompiledMessage } from "icu-minify/format";
 import { catalogs, type Namespace } from "./catalogs.ts";
 import { defaultLocale, type Locale } from "./locales.ts";
 import { type CompiledMessages, createTranslator, type Translator } from "./translator.ts";
+
+/** Plurals come as objects without a prototype, which React refuses to hand to the browser. */
+const plain = (message: CompiledMessage): CompiledMessage => JSON.parse(JSON.stringify(message));
 
 const compiled = new Map<string, CompiledMessages>();
 
@@ -14,7 +18,9 @@ export function getMessages(locale: Locale, namespace: Namespace): CompiledMessa
     ...catalogs[defaultLocale][namespace],
     ...catalogs[locale][namespace],
   };
-  const messages = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, compile(text)]));
+  const messages = Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, plain(compile(text))]),
+  );
   compiled.set(key, messages);
   return messages;
 }
