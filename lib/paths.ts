@@ -21,7 +21,8 @@ export const paths = {
     service: string,
     params: { date?: string; start?: string; staff?: string; timezone?: string; party?: string } = {},
   ) => `/${tenant}/${service}${q(params)}`,
-  manage: (token: string) => `/manage/${token}`,
+  manage: (token: string, params: { booked?: string; moved?: string; cancelled?: string } = {}) =>
+    `/manage/${token}${q(params)}`,
   manageMove: (token: string, params: { date?: string; start?: string; timezone?: string } = {}) =>
     `/manage/${token}/move${q(params)}`,
   manageSlots: (token: string, params: { from: string; to: string; timezone: string }) =>

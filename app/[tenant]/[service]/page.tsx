@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Booker } from "#components/booking/booker.tsx";
+import { PublicFrame } from "#components/booking/public-frame.tsx";
+import { priceWords, ServiceSummary } from "#components/booking/service-summary.tsx";
+import { ZoneScript, zonedClass } from "#components/booking/zone-script.tsx";
+import { MessagesProvider } from "#components/ui/messages.tsx";
+import { loadServiceCard, loadServicePage, type Query } from "#lib/booking/loaders.ts";
+import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
+import { requestLanguage } from "#lib/i18n/request.ts";
+import { formatDuration } from "#lib/time/format.ts";
+
+interface Props {
+  params: Promise<{ tenant: string; service: string }>;
+  searchParams: Promise<Query>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { tenant, service: slug } = await params;
+  const [card, { locale, region }] = await Promise.all([loadServiceCard(tenant, slug), requestLanguage()]);
+  if (!card) return {};
+  const t = getTranslator(locale, "booking");
+  const { business, service } = card;
+  const title = t("service.title", { service: service.name, business: business.name });
+  const description = t("service.description", {
+    service: service.name,
+    business: business.name,
+    duration: formatDuration(service.durationMinutes, region),
+    price: priceWords(service, region, t),
+  });
+  return {
+    title: { absolute: title },
+    description,
+    openGraph: { title, description, siteName: business.name },
+  };
+}
+
+/** `/{tenant}/{service}`: pick a time and book it. The first free day's times are in the HTML. */
+export default async function ServicePage({ params, searchParams }: Props) {
+  const [{ tenant, service: slug }, query, { locale }] = await Promise.all([
+    params,
+    searchParams,
+    requestLanguage(),
+  ]);
+  const page = await loadServicePage(tenant, slug, query);
+  if (!page) notFound();
+  const { business, service, picker, staff, party, start, gone, region } = page;
+  const t = getTranslator(locale, "booking");
+  return (
+    <PublicFrame business={business} t={t} back>
+      <ZoneScript choice={page.zone} />
+      <div className={zonedClass}>
+        <MessagesProvider {...clientMessages(locale, ["booking"])}>
+          <Booker
+            key={`${staff} ${party} ${picker.zone}`}
+            business={{ slug: business.slug, name: business.name, timezone: business.timezone }}
+            summary={<ServiceSummary service={service} region={region} t={t} />}
+            view={picker}
+            {...{ service, staff, party, start, gone, region }}
+          />
+        </MessagesProvider>
+      </div>
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,166 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { cx } from "#components/ui/classes.ts";
+import { BackMark, CalendarMark } from "#components/ui/marks.tsx";
+import { useTranslator } from "#components/ui/messages.tsx";
+import type { TimesSource } from "#lib/booking/fetch-times.ts";
+import type { PickerView, ServiceView } from "#lib/booking/page-view.ts";
+import { startText } from "#lib/booking/start-text.ts";
+import { chosenZoneCookie } from "#lib/booking/zone-choice.ts";
+import { inBothZones } from "#lib/time/format.ts";
+import { BookingForm } from "./booking-form.tsx";
+import { Filters } from "./filters.tsx";
+import { NoTimes } from "./no-times.tsx";
+import { Picker } from "./picker.tsx";
+import { Taken } from "./taken.tsx";
+import { useMonths } from "./use-months.ts";
+import { useStart } from "./use-start.ts";
+
+export interface BookerProps {
+  business: { slug: string; name: string; timezone: string };
+  service: ServiceView;
+  view: PickerView;
+  staff: string | null;
+  party: number;
+  start: number | null;
+  /** The address asked for a time that is not free. */
+  gone: boolean;
+  region: string;
+  /** What is booked: stays in view beside times and form. */
+  summary: ReactNode;
+}
+
+/** Picking a time and filling in the form, in one place. Which of the two shows is in the address (`start`). */
+export function Booker({
+  business,
+  service,
+  view,
+  staff,
+  party,
+  start: first,
+  gone,
+  region,
+  summary,
+}: BookerProps) {
+  const t = useTranslator("booking");
+  const [zone, setZone] = useState(view.zone);
+  const [start, setStart] = useStart(first);
+  const [taken, setTaken] = useState<number[] | null>(null);
+  const group = service.capacity > 1;
+  const source: TimesSource = {
+    kind: "service",
+    tenant: business.slug,
+    service: service.slug,
+    staff,
+    party,
+    group,
+  };
+  const months = useMonths(view, source);
+  const form = useRef<HTMLElement>(null);
+  const opened = useRef(first);
+  const end = (start ?? 0) + service.durationMinutes;
+
+  // Focus goes where the hands are: into the form when it opens, back to the times when it closes.
+  useEffect(() => {
+    if (start === opened.current) return;
+    const before = opened.current;
+    opened.current = start;
+    const target =
+      start !== null
+        ? document.getElementById("name")
+        : (document.querySelector<HTMLElement>(`[data-start="${before}"]`) ??
+          document.querySelector<HTMLElement>('[data-date][tabindex="0"]'));
+    target?.focus();
+    if (start !== null) form.current?.scrollIntoView({ block: "nearest" });
+  }, [start]);
+
+  function choose(next: number | null) {
+    setTaken(null);
+    setStart(next);
+  }
+
+  function changeZone(next: string) {
+    Reflect.set(document, "cookie", chosenZoneCookie(next, location.protocol === "https:"));
+    setZone(next);
+  }
+
+  const words = start === null ? null : inBothZones(start, end, region, zone, business.timezone);
+  return (
+    <div className="grid overflow-clip rounded-md border border-hairline bg-surface max-sm:rounded-none max-sm:border-x-0 lg:grid-cols-[18rem_minmax(0,1fr)]">
+      <div className="border-hairline p-5 max-lg:border-b sm:p-6 lg:border-e">
+        {summary}
+        <Filters service={service} staff={staff} party={party} />
+      </div>
+      <div hidden={start !== null} className={cx(start !== null && "hidden", "min-w-0")}>
+        {view.next.length === 0 && view.times.starts.length === 0 ? (
+          <NoTimes {...{ service, staff, region }} lastDate={view.lastDate} tenant={business.slug} />
+        ) : (
+          <Picker
+            {...{ view, months, zone, business, region }}
+            hidden={{ staff: staff ?? undefined, party: party > 1 ? String(party) : undefined }}
+            onStart={choose}
+            onZone={changeZone}
+          >
+            {gone && (
+              <p role="status" className="rounded-md bg-caution-wash px-4 py-3 text-caution text-sm">
+                {t("taken.gone")}
+              </p>
+            )}
+          </Picker>
+        )}
+      </div>
+      <section
+        ref={form}
+        aria-labelledby="form-title"
+        className={cx("p-5 sm:p-6", start === null && "hidden")}
+      >
+        <button
+          type="button"
+          onClick={() => choose(null)}
+          className="-ms-2 mb-3 inline-flex min-h-11 items-center gap-1.5 rounded-md px-2 font-medium text-accent-text hover:bg-accent-wash"
+        >
+          <BackMark className="size-4" />
+          {t("form.change")}
+        </button>
+        <h2 id="form-title" className="sr-only">
+          {t("form.title")}
+        </h2>
+        {words && start !== null && (
+          <div className="mb-6 flex gap-3 rounded-md bg-accent-wash p-4">
+            <CalendarMark className="mt-0.5 size-5 shrink-0 text-accent-text" />
+            <p className="min-w-0">
+              <time dateTime={startText(start)} className="block font-semibold">
+                {words.here.date}
+                <br />
+                {words.here.time}
+              </time>
+              <span className="block text-muted text-sm">{words.here.place}</span>
+              {words.there && (
+                <span className="mt-1 block text-muted text-sm">
+                  {t("form.there", {
+                    time: `${words.there.date}, ${words.there.time}`,
+                    zone: words.there.place,
+                  })}
+                </span>
+              )}
+            </p>
+          </div>
+        )}
+        <BookingForm
+          wanted={{ tenant: business.slug, service: service.slug, start: start ?? 0, zone, staff, party }}
+          business={business.name}
+          region={region}
+          onTaken={(alternatives) => {
+            setTaken(alternatives);
+            months.reload(zone);
+          }}
+        >
+          {taken && (
+            <Taken alternatives={taken} {...{ zone, region }} onStart={choose} onOther={() => choose(null)} />
+          )}
+        </BookingForm>
+      </section>
+    </div>
+  );
+}

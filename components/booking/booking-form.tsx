@@ -1,0 +1,175 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { FormErrors } from "#components/ui/form-errors.tsx";
+import { Disclosure } from "#components/ui/light/disclosure.tsx";
+import { SubmitButton } from "#components/ui/light/submit-button.tsx";
+import { TextArea } from "#components/ui/light/text-area.tsx";
+import { TextField } from "#components/ui/light/text-field.tsx";
+import { useTranslator } from "#components/ui/messages.tsx";
+import { bookAction } from "#lib/booking/actions.ts";
+import { startText } from "#lib/booking/start-text.ts";
+import { type Problem, problemTitle } from "#lib/errors.ts";
+import { formatDateTime } from "#lib/time/format.ts";
+import { bookingKey } from "./booking-key.ts";
+
+/** What is booked, besides who books it. */
+export interface Wanted {
+  tenant: string;
+  service: string;
+  start: number;
+  zone: string;
+  staff: string | null;
+  party: number;
+}
+
+interface Props {
+  wanted: Wanted;
+  business: string;
+  region: string;
+  /** The chosen time was lost to somebody else; `alternatives` are the nearest free ones. */
+  onTaken: (alternatives: number[]) => void;
+  children?: ReactNode;
+}
+
+const fields: Record<string, string> = {
+  "booking.customer.name": "name",
+  "booking.customer.email": "email",
+  "booking.customer.phone": "phone",
+  "booking.answers.note": "note",
+};
+
+/** Name, e-mail, and the button that says what will happen. Stays mounted, so that nothing typed is ever lost. */
+export function BookingForm({ wanted, business, region, onTaken, children }: Props) {
+  const t = useTranslator("booking");
+  const [pending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const [offline, setOffline] = useState(false);
+  const more = useRef<HTMLDivElement>(null);
+  const errorOf = (field: string) => refusal?.errors?.find(({ path }) => fields[path] === field)?.message;
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const input = inputOf(new FormData(event.currentTarget), wanted);
+    setPending(true);
+    setRefusal(null);
+    setOffline(false);
+    try {
+      const answer = await bookAction({
+        tenant: wanted.tenant,
+        key: bookingKey(JSON.stringify([wanted.tenant, input])),
+        booking: input,
+      });
+      // A whole new page, not a soft navigation: it has its own colours, title and start of reading.
+      if (answer.ok) return location.assign(answer.value.url);
+      if (answer.error.code === "slot_taken") onTaken(minutesOf(answer.error.alternatives));
+      else setRefusal(answer.error);
+    } catch {
+      setOffline(true);
+    }
+    setPending(false);
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-5">
+      {children}
+      <FormErrors title={titleOf(refusal, offline, t)} errors={linesOf(refusal, offline, t)} />
+      <TextField
+        id="name"
+        name="name"
+        label={t("form.name")}
+        autoComplete="name"
+        required
+        maxLength={120}
+        error={errorOf("name")}
+      />
+      <TextField
+        id="email"
+        name="email"
+        type="email"
+        inputMode="email"
+        label={t("form.email")}
+        hint={t("form.emailHint")}
+        autoComplete="email"
+        required
+        maxLength={254}
+        error={errorOf("email")}
+      />
+      <div ref={more}>
+        <Disclosure summary={t("form.more")} open={(errorOf("phone") ?? errorOf("note")) !== undefined}>
+          <div className="grid gap-5 pt-3">
+            <TextField
+              id="phone"
+              name="phone"
+              type="tel"
+              label={t("form.phone")}
+              optional={t("form.optional")}
+              autoComplete="tel"
+              maxLength={40}
+              error={errorOf("phone")}
+            />
+            <TextArea
+              id="note"
+              name="note"
+              label={t("form.note")}
+              optional={t("form.optional")}
+              maxLength={2000}
+              error={errorOf("note")}
+            />
+          </div>
+        </Disclosure>
+      </div>
+      <div className="max-md:sticky max-md:bottom-0 max-md:-mx-5 max-md:border-hairline max-md:border-t max-md:bg-surface max-md:p-3">
+        <SubmitButton
+          pending={pending}
+          pendingLabel={t("form.pending")}
+          className="w-full whitespace-normal md:w-auto"
+        >
+          {t("form.submit", { time: formatDateTime(wanted.start, region, wanted.zone, "short") })}
+        </SubmitButton>
+      </div>
+      <p className="text-muted text-sm">{t("form.terms", { business })}</p>
+    </form>
+  );
+}
+
+const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === "string" ? value.trim() : "";
+};
+
+function inputOf(form: FormData, wanted: Wanted) {
+  const [phone, note] = [textOf(form, "phone"), textOf(form, "note")];
+  return {
+    service: wanted.service,
+    start: startText(wanted.start),
+    timezone: wanted.zone,
+    ...(wanted.staff === null ? {} : { staff: wanted.staff }),
+    ...(wanted.party > 1 ? { party: wanted.party } : {}),
+    customer: {
+      name: textOf(form, "name"),
+      email: textOf(form, "email"),
+      ...(phone ? { phone } : {}),
+    },
+    ...(note ? { answers: { note } } : {}),
+  };
+}
+
+export const minutesOf = (starts: readonly string[] = []): number[] =>
+  starts.map((start) => Date.parse(start) / 60000);
+
+type Words = ReturnType<typeof useTranslator<"booking">>;
+
+const titleOf = (refusal: Problem | null, offline: boolean, t: Words): string => {
+  if (offline) return t("form.failed");
+  if (!refusal) return "";
+  return refusal.errors ? t("form.errors", { count: refusal.errors.length }) : problemTitle[refusal.code];
+};
+
+function linesOf(refusal: Problem | null, offline: boolean, t: Words) {
+  if (offline) return [{ message: t("form.offline") }];
+  if (!refusal) return [];
+  if (refusal.errors) return refusal.errors.map(({ path, message }) => ({ fieldId: fields[path], message }));
+  return [{ message: refusal.detail ?? t("form.failedHint") }];
+}

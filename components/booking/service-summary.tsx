@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import { ClockMark, PersonMark, PlaceMark } from "#components/ui/marks.tsx";
+import type { ServiceView } from "#lib/booking/page-view.ts";
+import type { Translator } from "#lib/i18n/translator.ts";
+import { formatMoney } from "#lib/money.ts";
+import { formatDuration } from "#lib/time/format.ts";
+
+interface Props {
+  service: ServiceView;
+  region: string;
+  t: Translator<"booking">;
+}
+
+/** "$45.00", "Free", "£14.00 per person". */
+export function priceWords(
+  { price, capacity }: ServiceView,
+  region: string,
+  t: Translator<"booking">,
+): string {
+  if (price.amount === 0) return t("service.free");
+  const amount = formatMoney(price, region);
+  return capacity > 1 ? t("service.perPerson", { price: amount }) : amount;
+}
+
+/** What is being booked: name, length, price, place. */
+export function ServiceSummary({ service, region, t }: Props) {
+  const { location } = service;
+  const online = location.kind === "online";
+  const only = service.staff.length === 1 ? service.staff[0] : undefined;
+  return (
+    <div>
+      <h1 className="text-xl [overflow-wrap:anywhere] sm:text-2xl">{service.name}</h1>
+      {service.description !== "" && <p className="mt-2 text-muted max-sm:text-sm">{service.description}</p>}
+      <ul className="mt-4 grid gap-2 text-sm max-lg:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] sm:text-base">
+        <Line mark={<ClockMark className="mt-1 size-4" />}>
+          {formatDuration(service.durationMinutes, region)} · {priceWords(service, region, t)}
+        </Line>
+        {only && (
+          <Line mark={<PersonMark className="mt-1 size-4" />}>{t("staff.with", { name: only.name })}</Line>
+        )}
+        <Line mark={<PlaceMark className="mt-1 size-4" />}>
+          {online ? t("service.online") : location.address || location.name}
+        </Line>
+      </ul>
+      {service.price.amount > 0 && (
+        <p className="mt-3 text-muted text-sm">{t(online ? "service.payOnline" : "service.payThere")}</p>
+      )}
+    </div>
+  );
+}
+
+function Line({ mark, children }: { mark: ReactNode; children: ReactNode }) {
+  return (
+    <li className="flex min-w-0 gap-2.5">
+      <span className="text-muted">{mark}</span>
+      <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { GlobeMark } from "#components/ui/marks.tsx";
+import { useTranslator } from "#components/ui/messages.tsx";
+import { zoneLabel } from "#lib/time/format.ts";
+
+/** Four hundred zones and their search come only when somebody wants another one. */
+const ZoneList = lazy(async () => ({ default: (await import("./zone-list.tsx")).ZoneList }));
+
+interface Props {
+  zone: string;
+  business: { name: string; timezone: string };
+  now: number;
+  region: string;
+  onZone: (zone: string) => void;
+}
+
+/** Says which zone the times are in, and lets it be changed. */
+export function ZoneBar({ zone, business, now, region, onZone }: Props) {
+  const t = useTranslator("booking");
+  const [open, setOpen] = useState(false);
+  const label = zoneLabel(zone, now, region);
+  const close = () => {
+    setOpen(false);
+    document.getElementById("zone-change")?.focus();
+  };
+  return (
+    <div className="border-hairline border-t px-5 py-2 sm:px-6">
+      <div className="flex flex-wrap items-center gap-x-2 text-sm">
+        <GlobeMark className="size-4 shrink-0 text-muted" />
+        <span id="zone-shown" className="min-w-0 text-muted">
+          {t("zone.shown", { zone: label })}
+        </span>
+        <button
+          type="button"
+          id="zone-change"
+          aria-expanded={open}
+          aria-describedby="zone-shown"
+          onClick={() => setOpen(!open)}
+          className="min-h-11 rounded-md px-2 font-medium text-accent-text underline underline-offset-4"
+        >
+          {t("zone.change")}
+        </button>
+      </div>
+      {open && (
+        <Suspense fallback={<div className="h-14" />}>
+          <ZoneList
+            {...{ zone, business, now, region }}
+            onClose={close}
+            onZone={(next) => {
+              onZone(next);
+              close();
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

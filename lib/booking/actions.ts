@@ -1,0 +1,69 @@
+"use server";
+
+import { z } from "zod";
+import { definePublicAction } from "#lib/actions/define.ts";
+import { problem } from "#lib/errors.ts";
+import { requestLanguage } from "#lib/i18n/request.ts";
+import { paths } from "#lib/paths.ts";
+import { err, ok } from "#lib/result.ts";
+import { resolveTenant } from "#lib/tenants/data.ts";
+import { cancelBooking } from "./cancellation.ts";
+import { idempotency } from "./idempotency.ts";
+import { resolveManageToken } from "./manage-token.ts";
+import { moveBooking } from "./move.ts";
+import { placeBooking } from "./placement.ts";
+import { bookingInput, cancelInput, idempotencyKeyField, moveInput, slugField } from "./schema.ts";
+
+const token = z.string().max(64);
+
+/** The booking page's form. `key` is the page's own idempotency key: a second press is the same booking (B7). */
+export const bookAction = definePublicAction({
+  name: "booking.book",
+  limit: "booking:attempt",
+  input: z.strictObject({ tenant: slugField, key: idempotencyKeyField, booking: bookingInput }),
+  run: async ({ now }, { tenant, key, booking }) => {
+    const resolved = await resolveTenant(tenant);
+    if (!resolved) return err(problem("not_found"));
+    const { region } = await requestLanguage();
+    const placed = await placeBooking(
+      resolved.scope,
+      {
+        ...booking,
+        customer: { ...booking.customer, locale: region },
+        actor: { kind: "customer" },
+        source: "page",
+        idempotency: idempotency("page", key, booking),
+      },
+      now,
+    );
+    return placed.ok ? ok({ url: paths.manage(placed.value.manageToken, { booked: "1" }) }) : placed;
+  },
+});
+
+export const moveAction = definePublicAction({
+  name: "booking.move",
+  limit: "booking:attempt",
+  input: moveInput.extend({ token, version: z.int() }),
+  run: async ({ now }, { token, version, ...wanted }) => {
+    const found = await resolveManageToken(token);
+    if (!found) return err(problem("not_found"));
+    const { scope, bookingId } = found;
+    const request = { ...wanted, bookingId, actor: { kind: "customer" } as const, expectedVersion: version };
+    const moved = await moveBooking(scope, request, now);
+    return moved.ok ? ok({ url: paths.manage(token, { moved: "1" }) }) : moved;
+  },
+});
+
+export const cancelAction = definePublicAction({
+  name: "booking.cancelOwn",
+  limit: "booking:attempt",
+  input: cancelInput.extend({ token, version: z.int() }),
+  run: async ({ now }, { token, version, reason }) => {
+    const found = await resolveManageToken(token);
+    if (!found) return err(problem("not_found"));
+    const { scope, bookingId } = found;
+    const request = { reason, bookingId, actor: { kind: "customer" } as const, expectedVersion: version };
+    const cancelled = await cancelBooking(scope, request, now);
+    return cancelled.ok ? ok({ url: paths.manage(token, { cancelled: "1" }) }) : cancelled;
+  },
+});
