@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { appDb, type Db, type Tx } from "./client.ts";
 import type { TenantScope } from "./scope.ts";
 import { dbRefusal, isRetryable } from "./sqlstate.ts";
+import { createTurnstile } from "./turnstile.ts";
 
 /** The database is away or overloaded: the caller may try again (503 `try_again`). */
 export class TryAgain extends Error {
@@ -36,7 +37,8 @@ export async function withTenant<T>(
     try {
       return await db.$transaction(
         async (tx) => {
-          await tx.$executeRaw`SELECT set_config('app.tenant_id', ${scope.tenantId}, true)`;
+          // No sequential scans: under serializable isolation they lock whole tables and make false conflicts.
+          await tx.$executeRaw`SELECT set_config('app.tenant_id', ${scope.tenantId}, true), set_config('enable_seqscan', 'off', true)`;
           return await work(tx);
         },
         { isolationLevel: options.isolation ?? "ReadCommitted" },
@@ -53,9 +55,17 @@ export async function withTenant<T>(
   }
 }
 
-/** The same at SERIALIZABLE: for decisions that depend on what they read (placing, moving, inviting). */
+const turnstile = createTurnstile(2);
+
+/**
+ * The same at SERIALIZABLE: for decisions that depend on what they read (placing, moving, inviting). One at a
+ * time per tenant and process (turnstile.ts).
+ */
 export const withTenantSerializable = <T>(
   scope: TenantScope,
   work: (tx: Tx) => Promise<T>,
   db?: Db,
-): Promise<T> => withTenant(scope, work, { isolation: "Serializable", ...(db ? { db } : {}) });
+): Promise<T> =>
+  turnstile(scope.tenantId, () =>
+    withTenant(scope, work, { isolation: "Serializable", ...(db ? { db } : {}) }),
+  );

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { createTurnstile } from "./turnstile.ts";
+
+const tick = () => new Promise((done) => setTimeout(done, 1));
+
+test("one at a time per key, in order, and never more than the width in all", async () => {
+  const through = createTurnstile(2);
+  const inside = new Map<string, number>();
+  const order: string[] = [];
+  let most = 0;
+  const work = (key: string, n: number) => async () => {
+    inside.set(key, (inside.get(key) ?? 0) + 1);
+    expect(inside.get(key)).toBe(1);
+    most = Math.max(
+      most,
+      [...inside.values()].reduce((a, b) => a + b, 0),
+    );
+    await tick();
+    inside.set(key, 0);
+    order.push(`${key}${n}`);
+  };
+  await Promise.all(["a", "b", "c"].flatMap((key) => [1, 2, 3].map((n) => through(key, work(key, n)))));
+  expect(most).toBe(2);
+  expect(order.filter((done) => done.startsWith("a"))).toEqual(["a1", "a2", "a3"]);
+  expect(order).toHaveLength(9);
+});
+
+test("work that throws lets the next one in", async () => {
+  const through = createTurnstile(1);
+  const failed = through("a", async () => {
+    throw new Error("no");
+  });
+  const next = through("a", async () => "yes");
+  await expect(failed).rejects.toThrow("no");
+  expect(await next).toBe("yes");
+});
