@@ -1,13 +1,31 @@
 import { idempotency } from "#lib/booking/idempotency.ts";
+import { listBookings } from "#lib/booking/list.ts";
 import { placeBooking } from "#lib/booking/placement.ts";
 import { bookingInput } from "#lib/booking/schema.ts";
-import { publicTenant } from "#lib/http/access.ts";
-import { placedAnswer, placedView } from "#lib/http/booking-answer.ts";
+import { apiKey, publicTenant } from "#lib/http/access.ts";
+import { bookingListAnswer, placedAnswer, placedView } from "#lib/http/booking-answer.ts";
 import { defineRoute, operation } from "#lib/http/define-route.ts";
 import { idempotencyKey } from "#lib/http/inputs.ts";
+import { bookingsQuery, boundOf } from "#lib/http/management.ts";
 import { ok } from "#lib/result.ts";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute("/api/v1/{tenant}/bookings", {
+  GET: operation({
+    id: "listBookings",
+    summary: "Bookings by start, oldest first, a page at a time.",
+    access: apiKey("bookings:read"),
+    query: bookingsQuery,
+    answer: bookingListAnswer,
+    limit: "key",
+    run: ({ access: { scope, tenant }, query }) =>
+      listBookings(scope, {
+        from: boundOf(query.from, "from", tenant.timezone),
+        to: boundOf(query.to, "to", tenant.timezone),
+        statuses: query.status,
+        cursor: query.cursor,
+        limit: query.limit ?? 50,
+      }),
+  }),
   POST: operation({
     id: "createBooking",
     summary: "Books a time. The same Idempotency-Key and body give the same answer again.",

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { env } from "#lib/env.ts";
+import { open } from "#lib/http/access.ts";
+import { defineRoute, operation } from "#lib/http/define-route.ts";
+import { openApiDocument, routesOf } from "#lib/openapi/document.ts";
+import { ok } from "#lib/result.ts";
+import { POST as cancelBooking } from "../[tenant]/bookings/[id]/cancel/route.ts";
+import { POST as moveBooking } from "../[tenant]/bookings/[id]/move/route.ts";
+import { POST as markNoShow } from "../[tenant]/bookings/[id]/no-show/route.ts";
+import { GET as readBooking } from "../[tenant]/bookings/[id]/route.ts";
+import { POST as bookings } from "../[tenant]/bookings/route.ts";
+import { GET as configuration } from "../[tenant]/configuration/route.ts";
+import { GET as explain } from "../[tenant]/explain/route.ts";
+import { GET as ledger } from "../[tenant]/ledger/route.ts";
+import { GET as messages } from "../[tenant]/messages/route.ts";
+import { GET as business } from "../[tenant]/route.ts";
+import { GET as slots } from "../[tenant]/services/[service]/slots/route.ts";
+import { POST as cancelManaged } from "../bookings/[manageToken]/cancel/route.ts";
+import { GET as invite } from "../bookings/[manageToken]/invite.ics/route.ts";
+import { POST as moveManaged } from "../bookings/[manageToken]/move/route.ts";
+import { GET as readManaged } from "../bookings/[manageToken]/route.ts";
+
+let text: string | undefined;
+
+/** The same for everybody, so made once; lib/openapi/document.test.ts finds a route that is missing here. */
+const document = () =>
+  openApiDocument(
+    routesOf([
+      business,
+      slots,
+      bookings,
+      readManaged,
+      moveManaged,
+      cancelManaged,
+      invite,
+      configuration,
+      readBooking,
+      cancelBooking,
+      moveBooking,
+      markNoShow,
+      explain,
+      messages,
+      ledger,
+      GET,
+    ]),
+    env().APP_URL,
+  );
+
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute("/api/v1/openapi.json", {
+  GET: operation({
+    id: "readOpenApi",
+    summary: "This document.",
+    access: open,
+    answer: z.looseObject({ openapi: z.string() }),
+    shared: true,
+    limit: "read",
+    run: async () => {
+      text ??= JSON.stringify(document());
+      return ok(
+        new Response(text, {
+          headers: { "content-type": "application/json", "cache-control": "public, max-age=300" },
+        }),
+      );
+    },
+  }),
+});
