@@ -1,6 +1,6 @@
 import { showId } from "#lib/ids.ts";
 import { absolute, paths } from "#lib/paths.ts";
-import { customerDetails, whatDetails, whenDetails } from "./details.ts";
+import { customerDetails, reasonDetails, whatDetails, whenDetails } from "./details.ts";
 import { frameOf, type Letter, type LetterKind, type LetterOrder, subjectWords } from "./letter.ts";
 
 export type BusinessKind = Exclude<LetterKind, "reminder">;
@@ -21,11 +21,9 @@ export function businessLetter(order: LetterOrder & { kind: BusinessKind }, staf
       paragraphs: kind === "cancelled" ? [t(by)] : [],
       details: [
         ...whenDetails(order, facts.customer.timezone, t("forCustomer")),
+        ...reasonDetails(order),
         ...customerDetails(order),
         ...whatDetails(order),
-        ...(kind === "cancelled" && facts.cancelReason
-          ? [{ label: t("reason"), value: facts.cancelReason }]
-          : []),
       ],
       actions: [
         {

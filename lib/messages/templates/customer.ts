@@ -2,7 +2,7 @@ import { googleCalendarLink, outlookLink } from "#lib/calendars/add-links.ts";
 import { eventWords } from "#lib/calendars/booking-event.ts";
 import type { MailAction } from "#lib/email/layout/content.ts";
 import { absolute, paths } from "#lib/paths.ts";
-import { inCity, whatDetails, whenDetails } from "./details.ts";
+import { inCity, reasonDetails, whatDetails, whenDetails } from "./details.ts";
 import { frameOf, type Letter, type LetterOrder, subjectWords } from "./letter.ts";
 
 /**
@@ -13,15 +13,8 @@ export function customerLetter(order: LetterOrder): Letter {
   const { kind, facts, reader } = order;
   const { t } = reader;
   const words = subjectWords(order);
-  const body =
-    kind === "cancelled" && facts.cancelledBy === "business"
-      ? t("cancelled.customer.bodyByBusiness", words)
-      : t(`${kind}.customer.body`, words);
-  const details = [
-    ...whenDetails(order, facts.timezone, inCity(order, facts.timezone)),
-    ...whatDetails(order),
-  ];
-  const reason = kind === "cancelled" && facts.cancelledBy === "business" ? facts.cancelReason : null;
+  const byBusiness = kind === "cancelled" && facts.cancelledBy === "business";
+  const body = byBusiness ? t("cancelled.customer.bodyByBusiness", words) : t(`${kind}.customer.body`, words);
   return {
     subject: t(`${kind}.customer.subject`, words),
     content: {
@@ -29,7 +22,11 @@ export function customerLetter(order: LetterOrder): Letter {
       preview: `${words.when} (${words.city})`,
       headline: t(`${kind}.customer.headline`),
       paragraphs: [body],
-      details: reason ? [...details, { label: t("reason"), value: reason }] : details,
+      details: [
+        ...whenDetails(order, facts.timezone, inCity(order, facts.timezone)),
+        ...(byBusiness ? reasonDetails(order) : []),
+        ...whatDetails(order),
+      ],
       actions: kind === "cancelled" ? [bookAgain(order)] : liveActions(order),
       notes: [fileNote(order)],
       footnotes: [...questions(order), t("whyCustomer", words)],

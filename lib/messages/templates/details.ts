@@ -25,15 +25,15 @@ export function whenDetails(order: LetterOrder, otherZone: string, otherLabel: s
       strong: !gone,
       struck: gone,
     },
+    ...(there && !gone ? [{ label: otherLabel, value: dayAndTime(there), note: there.place }] : []),
     ...(before
       ? [{ label: reader.t("before"), value: dayAndTime(before), note: before.place, struck: true }]
       : []),
-    ...(there && !gone ? [{ label: otherLabel, value: dayAndTime(there), note: there.place }] : []),
   ];
 }
 
 /** What, with whom, where, for how many and for how much. */
-export function whatDetails({ facts, reader }: LetterOrder): MailDetail[] {
+export function whatDetails({ kind, facts, reader }: LetterOrder): MailDetail[] {
   const { t, language } = reader;
   const length = formatDuration(facts.end - facts.start, language.region);
   const place = placeOf(facts);
@@ -43,7 +43,7 @@ export function whatDetails({ facts, reader }: LetterOrder): MailDetail[] {
     ...(facts.staffName ? [{ label: t("staff"), value: facts.staffName }] : []),
     ...(place ? [{ label: t("where"), value: place }] : []),
     ...(facts.party > 1 ? [{ label: t("party"), value: String(facts.party) }] : []),
-    ...(facts.price > 0
+    ...(facts.price > 0 && kind !== "cancelled"
       ? [{ label: t("price"), value: formatMoney(price, language.region), note: t("priceOnTheSpot") }]
       : []),
   ];
@@ -58,6 +58,12 @@ export function customerDetails({ facts, reader }: LetterOrder): MailDetail[] {
     ...Object.entries(facts.answers).map(([label, value]) => ({ label, value })),
   ];
 }
+
+/** Why it was cancelled, where somebody said so. */
+export const reasonDetails = ({ kind, facts, reader }: LetterOrder): MailDetail[] =>
+  kind === "cancelled" && facts.cancelReason
+    ? [{ label: reader.t("reason"), value: facts.cancelReason }]
+    : [];
 
 export const inCity = ({ reader }: LetterOrder, zone: string): string =>
   reader.t("inCity", { city: zoneCity(zone) });
