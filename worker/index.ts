@@ -1,4 +1,5 @@
 import { appDb, platformDb } from "#lib/db/client.ts";
+import { renderMail } from "#lib/email/layout/render.tsx";
 import { createMailer } from "#lib/email/mailer.ts";
 import { readSender } from "#lib/email/sender.ts";
 import { checkEnv, env } from "#lib/env.ts";
@@ -26,6 +27,9 @@ const mailer = createMailer({
   ...(RESEND_BASE_URL ? { baseUrl: RESEND_BASE_URL } : {}),
 });
 const installation = { appUrl: APP_URL, senderAddress: readSender(MAIL_FROM).address };
+
+// The first mail would pay for loading the templates; customers wait for it (2 s).
+await renderMail({ locale: "en", sender: { name: "" }, preview: "", headline: "", paragraphs: [] });
 
 const log = rootLog();
 const stale = timeZoneWarning();

@@ -2,13 +2,17 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { cancelBooking } from "#lib/booking/cancellation.ts";
 import { moveBooking } from "#lib/booking/move.ts";
 import { placeBooking } from "#lib/booking/placement.ts";
+import { inviteFor } from "#lib/calendars/data.ts";
 import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { createMailer } from "#lib/email/mailer.ts";
+import { newId } from "#lib/ids.ts";
 import { type Sandbox, startSandbox } from "#sandbox/server.ts";
+import { newInvitationToken, queueInvitation } from "./invitation.ts";
 import { type DeliveryTools, deliver } from "./jobs.ts";
+import { queueMessages } from "./mutations.ts";
 import { type ClaimedMessage, claimDue } from "./queue.ts";
 
 let environment: TestEnvironment;
@@ -142,14 +146,25 @@ test("N2: after a day the key is forgotten, so nothing is sent again", async () 
   ).toHaveLength(3);
 });
 
-test("N3: a booking that was rolled back tells nobody", async () => {
-  const before = await platformDb().message.count();
-  await withTenantSerializable(tenant.scope, async (tx) => {
-    await tx.$executeRaw`SELECT 1`;
+test("N3: what is rolled back tells nobody", async () => {
+  const { email, bookingId } = await book();
+  await work();
+  const draft = {
+    kind: "changed",
+    audience: "customer" as const,
+    recipient: email,
+    locale: "en",
+    timezone: "UTC",
+    sendAt: 0,
+    detail: {},
+  };
+  const rolledBack = withTenantSerializable(tenant.scope, async (tx) => {
+    await queueMessages(tx, tenant.scope, { id: bookingId, version: 2 }, [draft]);
     throw new Error("rolled back");
-  }).catch(() => undefined);
-  await placeBooking(tenant.scope, wish(inHours(-3)));
-  expect(await platformDb().message.count()).toBe(before);
+  });
+  await expect(rolledBack).rejects.toThrow("rolled back");
+  await work();
+  expect(mailTo(email)).toHaveLength(1);
 });
 
 test("cancelled before the confirmation left: only the cancellation arrives, and takes the file back", async () => {
@@ -264,23 +279,28 @@ test("N13: refusals that pass are tried again later, final ones are shown as fai
   expect(await byAudience("customer")).toMatchObject({ status: "sent", attempts: 2 });
 });
 
-test("N16: a message that cannot be written fails by itself, the others flow", async () => {
-  const poisoned = await book();
-  await platformDb().message.updateMany({
-    where: { bookingId: poisoned.bookingId, audience: "customer" },
-    data: { timezone: "Mars/Phobos" },
-  });
-  const good = await book();
-  for (let i = 0; i < 3; i++) {
-    await work();
-    await aMinutePasses();
-  }
-  expect(mailTo(good.email)).toHaveLength(1);
-  const row = (await messages(poisoned.bookingId)).find(
-    (r) => r.audience === "customer" && r.kind === "confirmation",
-  );
-  expect(row).toMatchObject({ status: "failed", outcome: "unwritable: The message could not be written." });
-});
+test.each([
+  ["its reader", { timezone: "Mars/Phobos" }, {}],
+  ["its booking", {}, { serviceSnapshot: {} }],
+])(
+  "N16: a message that cannot be written because of %s fails by itself, the others flow",
+  async (_, message, booking) => {
+    const poisoned = await book();
+    const { bookingId } = poisoned;
+    await platformDb().message.updateMany({ where: { bookingId, audience: "customer" }, data: message });
+    await platformDb().booking.updateMany({ where: { id: bookingId }, data: booking });
+    const good = await book();
+    for (let i = 0; i < 3; i++) {
+      await work();
+      await aMinutePasses();
+    }
+    expect(mailTo(good.email)).toHaveLength(1);
+    const row = (await messages(poisoned.bookingId)).find(
+      (r) => r.audience === "customer" && r.kind === "confirmation",
+    );
+    expect(row).toMatchObject({ status: "failed", outcome: "unwritable: The message could not be written." });
+  },
+);
 
 test("a claim that ran out cannot overwrite what its successor wrote", async () => {
   const { bookingId } = await book();
@@ -292,4 +312,37 @@ test("a claim that ran out cannot overwrite what its successor wrote", async () 
   const rows = (await messages(bookingId)).filter((row) => row.kind === "confirmation");
   expect(rows.every((row) => row.status === "sent")).toBe(true);
   expect(sandbox.mailbox.list()).toHaveLength(3);
+});
+
+test("an invitation is mailed once; one that was withdrawn is not", async () => {
+  const { scope, tenantId } = tenant;
+  const invite = (email: string, revokedAt: Date | null) =>
+    withTenantSerializable(scope, async (tx) => {
+      const id = newId();
+      const { columns } = newInvitationToken(scope, id);
+      const expiresAt = new Date(Date.now() + 86_400_000);
+      await tx.invitation.create({
+        data: { tenantId, id, email, role: "admin", invitedBy: newId(), expiresAt, revokedAt, ...columns },
+      });
+      await queueInvitation(tx, scope, { id, email }, { locale: "en", timezone: "America/New_York" });
+    });
+  await invite("new@example.com", null);
+  await invite("withdrawn@example.com", new Date());
+  await work();
+  expect(subjects("new@example.com")).toEqual(["Fixture Salon invites you to its bookings"]);
+  expect(subjects("withdrawn@example.com")).toEqual([]);
+});
+
+test("N14: invite.ics of the API is the customer's file of the booking as it is now", async () => {
+  const { bookingId, manageToken } = await book();
+  const first = await inviteFor(tenant.scope, bookingId);
+  expect(first).toMatchObject({
+    method: "PUBLISH",
+    contentType: "text/calendar; charset=utf-8; method=PUBLISH",
+  });
+  expect(first?.content.replaceAll("\r\n ", "")).toContain(`/manage/${manageToken}`);
+  await cancelBooking(tenant.scope, { bookingId, actor: byCustomer });
+  expect(await inviteFor(tenant.scope, bookingId)).toMatchObject({ method: "CANCEL" });
+  const stranger = await fixtureTenant(salon());
+  expect(await inviteFor(stranger.scope, bookingId)).toBeNull();
 });

@@ -1,6 +1,6 @@
 import type { Installation } from "#lib/calendars/booking-event.ts";
 import type { Tx } from "#lib/db/client.ts";
-import { withTenant } from "#lib/db/transaction.ts";
+import { TryAgain, withTenant } from "#lib/db/transaction.ts";
 import type { Mailer, OutgoingEmail } from "#lib/email/mailer.ts";
 import { logFor } from "#lib/log.ts";
 import { composeBookingMail, composeInvitationMail } from "./compose.ts";
@@ -38,16 +38,13 @@ export async function deliver(message: ClaimedMessage, tools: DeliveryTools): Pr
   }
 }
 
-type Prepared = { mail: () => Promise<OutgoingEmail> } | { drop: string };
-
 async function attempt(message: ClaimedMessage, tools: DeliveryTools): Promise<Outcome> {
   if (isTooLate(message))
     return { status: "failed", outcome: "not_sent_again: an earlier attempt may have arrived" };
-  const prepared = await withTenant(message.scope, (tx) => prepare(tx, message, tools.installation));
-  if ("drop" in prepared) return { status: "dropped", outcome: prepared.drop };
-  const mail = await write(message, prepared.mail);
-  if (!mail) return afterFailure(message, unwritable(message.attempts), Math.random());
-  const sent = await tools.mailer.send(mail, message.id);
+  const written = await write(message, tools.installation);
+  if (!written) return afterFailure(message, unwritable(message.attempts), Math.random());
+  if ("drop" in written) return { status: "dropped", outcome: written.drop };
+  const sent = await tools.mailer.send(written.mail, message.id);
   if (sent.ok) return { status: "sent", vendorId: sent.value.vendorId };
   // Accepted before with this key, but the booking has been touched since: one mail is out, another must not follow.
   if (sent.error.code === "invalid_idempotent_request") return { status: "sent", vendorId: null };
@@ -61,13 +58,19 @@ const unwritable = (attempts: number) => ({
   reason: "The message could not be written.",
 });
 
+type Drop = { drop: string };
+
+/** The mail, or why there is to be none; null where writing it failed. @throws TryAgain */
 async function write(
   message: ClaimedMessage,
-  mail: () => Promise<OutgoingEmail>,
-): Promise<OutgoingEmail | null> {
+  installation: Installation,
+): Promise<{ mail: OutgoingEmail } | Drop | null> {
   try {
-    return await mail();
+    // The transaction ends before the mail is rendered: nothing slow is done while it is open.
+    const prepared = await withTenant(message.scope, (tx) => prepare(tx, message, installation));
+    return "drop" in prepared ? prepared : { mail: await prepared.mail() };
   } catch (error) {
+    if (error instanceof TryAgain) throw error;
     const log = logFor({ job: "message", tenant: message.scope.tenantId });
     log.error({ message: message.id, kind: message.kind, err: error }, "message could not be written");
     return null;
@@ -75,7 +78,11 @@ async function write(
 }
 
 /** Reads what the message is about as it is now, and decides whether it is still true. */
-async function prepare(tx: Tx, message: ClaimedMessage, installation: Installation): Promise<Prepared> {
+async function prepare(
+  tx: Tx,
+  message: ClaimedMessage,
+  installation: Installation,
+): Promise<{ mail: () => Promise<OutgoingEmail> } | Drop> {
   const now = Math.floor(message.now / 60_000);
   if (message.invitationId) {
     const invitation = await readInvitationFacts(tx, message.scope, message.invitationId, now);
