@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as route from "#app/api/v1/[tenant]/configuration/route.ts";
+import * as business from "#app/api/v1/[tenant]/route.ts";
+import { createApiKey } from "#lib/api-keys/mutations.ts";
+import { placeBooking } from "#lib/booking/placement.ts";
+import { platformDb } from "#lib/db/client.ts";
+import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
+import { type FixtureTenant, fixtureTenant, inHours, wish } from "#lib/db/testing/fixture.ts";
+import { withTenant } from "#lib/db/transaction.ts";
+import { call } from "#lib/http/testing.ts";
+import type { ConfigurationDocument } from "./document.ts";
+import { exampleConfiguration } from "./example.ts";
+
+let environment: TestEnvironment;
+let tenant: FixtureTenant;
+let key: string;
+beforeAll(async () => {
+  environment = await testEnvironment();
+});
+afterAll(() => environment.drop());
+
+async function fresh() {
+  tenant = await fixtureTenant();
+  const made = await withTenant(tenant.scope, (tx) =>
+    createApiKey(tx, tenant.scope, {
+      name: "test",
+      scopes: ["configuration:read", "configuration:write"],
+      createdBy: "test",
+    }),
+  );
+  key = made.key;
+}
+
+const headers = () => ({ authorization: `Bearer ${key}` });
+const get = () => call(route.GET, { params: { tenant: tenant.slug }, headers: headers() });
+const put = (body: unknown) =>
+  call(route.PUT, { params: { tenant: tenant.slug }, headers: headers(), method: "PUT", body });
+const revision = async () =>
+  (await platformDb().tenant.findUniqueOrThrow({ where: { id: tenant.tenantId } })).revision;
+const change = (edit: (document: ConfigurationDocument) => unknown) => {
+  const document = structuredClone(exampleConfiguration);
+  edit(document);
+  return document;
+};
+const first = <T>(list: readonly T[] | undefined): T => {
+  const [item] = list ?? [];
+  if (item === undefined) throw new Error("empty");
+  return item;
+};
+
+describe("GET and PUT", () => {
+  test("contract 2's document comes back as it was put; what GET returns, PUT accepts and changes nothing", async () => {
+    await fresh();
+    const answer = await put(exampleConfiguration);
+    expect(answer.body).toEqual(exampleConfiguration);
+    expect(answer.status).toBe(200);
+    const before = await revision();
+    const read = await get();
+    expect(read.body).toEqual(exampleConfiguration);
+    expect((await put(read.body)).body).toEqual(read.body);
+    expect(await revision()).toBe(before);
+    const shown = await call(business.GET, { params: { tenant: tenant.slug } });
+    expect(shown.body).toMatchObject({ name: "Studio Mitte", services: [{ slug: "cut" }] });
+  });
+
+  test("what the fixture wrote round-trips too", async () => {
+    await fresh();
+    const before = await revision();
+    const read = await get();
+    expect((await put(read.body)).body).toEqual(read.body);
+    expect(await revision()).toBe(before);
+  });
+
+  test("hours are said in one way: grouped days, 24:00, past midnight; zones by current names (Z12)", async () => {
+    await fresh();
+    const schedule = {
+      slug: "nights",
+      timezone: "asia/calcutta",
+      weekly: [
+        { days: ["sun"], from: "22:00", to: "02:00" },
+        { days: ["tue"], from: "09:00", to: "24:00" },
+        { days: ["mon", "mon"], from: "09:00", to: "24:00" },
+      ],
+      exceptions: [
+        { date: "2027-01-02", open: [] },
+        { date: "2027-01-01", closed: true, reason: "New Year" },
+      ],
+    };
+    const answer = await put({
+      ...exampleConfiguration,
+      schedules: [...exampleConfiguration.schedules, schedule],
+    });
+    expect(
+      first((answer.body.schedules as { slug: string }[]).filter(({ slug }) => slug === "nights")),
+    ).toEqual({
+      slug: "nights",
+      timezone: "Asia/Kolkata",
+      weekly: [
+        { days: ["mon", "tue"], from: "09:00", to: "24:00" },
+        { days: ["sun"], from: "22:00", to: "02:00" },
+      ],
+      exceptions: [
+        { date: "2027-01-01", closed: true, reason: "New Year" },
+        { date: "2027-01-02", closed: true },
+      ],
+    });
+    expect((await put(answer.body)).body).toEqual(answer.body);
+  });
+
+  test("a changed policy is a new version, an unchanged one is not; fewer rooms rest, more wake", async () => {
+    await fresh();
+    await put(exampleConfiguration);
+    const units = (n: number) => change((d) => Object.assign(first(d.resources), { units: n }));
+    await put(units(1));
+    await put(units(3));
+    const rooms = await platformDb().resourceUnit.findMany({ where: { tenantId: tenant.tenantId } });
+    expect(rooms.map(({ number }) => number).toSorted()).toEqual([1, 2, 3]);
+    await put(change((d) => Object.assign(first(d.policies), { afterMove: "restart" })));
+    const policy = await platformDb().policy.findFirst({
+      where: { tenantId: tenant.tenantId, slug: "standard" },
+    });
+    expect(policy?.version).toBe(2);
+  });
+});
+
+describe("everything or nothing", () => {
+  const cases: [string, (d: ConfigurationDocument) => unknown, string][] = [
+    [
+      "an unknown staff member",
+      (d) => Object.assign(first(d.services), { staff: ["ana", "zed"] }),
+      "services[0].staff[1]",
+    ],
+    [
+      "an unknown location",
+      (d) => Object.assign(first(d.services), { location: "moon" }),
+      "services[0].location",
+    ],
+    ["an unknown policy", (d) => Object.assign(first(d.services), { policy: "none" }), "services[0].policy"],
+    [
+      "an unknown resource",
+      (d) => Object.assign(first(d.services), { resources: ["sauna"] }),
+      "services[0].resources[0]",
+    ],
+    ["an unknown schedule", (d) => Object.assign(first(d.staff), { schedule: "never" }), "staff[0].schedule"],
+    ["a name twice", (d) => d.staff.push(first(d.staff)), "staff[1].slug"],
+    [
+      "Mars/Phobos",
+      (d) => Object.assign(first(d.schedules), { timezone: "Mars/Phobos" }),
+      "schedules[0].timezone",
+    ],
+    ["an offset as zone", (d) => Object.assign(d.business, { timezone: "+05:30" }), "business.timezone"],
+    ["no currency", (d) => Object.assign(d.business, { currency: "EURO" }), "business.currency"],
+    ["no language", (d) => Object.assign(d.business, { locale: "!!" }), "business.locale"],
+    [
+      "30 February",
+      (d) => Object.assign(first(first(d.schedules).exceptions), { date: "2027-02-30" }),
+      "schedules[0].exceptions[0].date",
+    ],
+    [
+      "25 o'clock",
+      (d) => Object.assign(first(first(d.schedules).weekly), { to: "25:00" }),
+      "schedules[0].weekly[0].to",
+    ],
+    [
+      "no time at all",
+      (d) => Object.assign(first(first(d.schedules).weekly), { to: "09:00" }),
+      "schedules[0].weekly[0].to",
+    ],
+    ["approval", (d) => Object.assign(first(d.services), { approval: true }), "services[0].approval"],
+    ["a negative price", (d) => Object.assign(first(d.services), { price: -1 }), "services[0].price"],
+    ["half a cent", (d) => Object.assign(first(d.services), { price: 0.5 }), "services[0].price"],
+    [
+      "a deposit above the price",
+      (d) => Object.assign(first(d.services), { payment: { kind: "deposit", amount: 9999 } }),
+      "services[0].payment.amount",
+    ],
+    [
+      "a refund that rises",
+      (d) => Object.assign(first(d.policies).tiers[1] ?? {}, { refund: 200 }),
+      "policies[0].tiers[1].refund",
+    ],
+    [
+      "later gives more",
+      (d) => Object.assign(first(d.policies).tiers[2] ?? {}, { refund: 80 }),
+      "policies[0].tiers[2].refund",
+    ],
+    [
+      "an unknown field",
+      (d) => Object.assign(first(d.services), { priceCents: 1 }),
+      "services[0].priceCents",
+    ],
+    ["two mailboxes", (d) => Object.assign(first(d.staff), { email: "a@x.test,b@y.test" }), "staff[0].email"],
+  ];
+
+  test.each(cases)("%s is refused at its path", async (_name, edit, path) => {
+    if (!tenant) await fresh();
+    const before = await get();
+    const answer = await put(change(edit));
+    expect(answer).toMatchObject({ status: 422, body: { code: "invalid" } });
+    expect((answer.body.errors as { path: string }[]).map((error) => error.path)).toContain(path);
+    expect((await get()).text).toBe(before.text);
+  });
+});
+
+describe("B19: what people have booked", () => {
+  const without = (document: ConfigurationDocument, list: "services" | "staff", slug: string) => ({
+    ...document,
+    [list]: document[list].filter((item) => item.slug !== slug),
+    services: document.services
+      .filter((service) => list !== "services" || service.slug !== slug)
+      .map((service) => ({ ...service, staff: list === "staff" ? ["ben"] : service.staff })),
+  });
+
+  test("cannot be taken away while it lies ahead; afterwards it rests instead of vanishing", async () => {
+    await fresh();
+    const placed = await placeBooking(tenant.scope, wish(inHours(30)));
+    if (!placed.ok) throw new Error(placed.error.code);
+    const document = (await get()).body as unknown as ConfigurationDocument;
+    for (const [list, slug, name] of [
+      ["services", "cut", "Cut"],
+      ["staff", "ana", "Ana"],
+    ] as const) {
+      const answer = await put(without(document, list, slug));
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: list }] } });
+      expect(answer.body.detail).toContain(`"${name}" still has one booking ahead`);
+    }
+    const past = new Date(Date.now() - 86_400_000);
+    const span = { startsAt: past, endsAt: new Date(past.getTime() + 1_800_000) };
+    await platformDb().booking.updateMany({ where: { id: placed.value.bookingId }, data: span });
+    await platformDb().allocation.updateMany({
+      where: { bookingId: placed.value.bookingId },
+      data: { ...span, occupiedFrom: span.startsAt, occupiedTo: span.endsAt },
+    });
+    const answer = await put({
+      ...without(document, "services", "cut"),
+      locations: [],
+      schedules: document.schedules,
+    });
+    expect(answer.body.services).toMatchObject([{ slug: "cut", active: false }]);
+    expect(answer.body.locations).toMatchObject([{ slug: "main" }]);
+    expect((await put(answer.body)).body).toEqual(answer.body);
+    const shown = await call(business.GET, { params: { tenant: tenant.slug } });
+    expect(shown.body.services).toEqual([]);
+  });
+
+  test("what nobody has booked goes for good", async () => {
+    await fresh();
+    const document = (await get()).body as unknown as ConfigurationDocument;
+    const answer = await put({
+      ...document,
+      services: [],
+      staff: document.staff.filter(({ slug }) => slug !== "ben"),
+    });
+    expect(answer.body.services).toEqual([]);
+    expect((answer.body.staff as { slug: string }[]).map(({ slug }) => slug)).toEqual(["ana"]);
+  });
+});
