@@ -51,11 +51,14 @@ export function DayTimes({ date, times, zone, region }: Props) {
 interface TimeButtonProps {
   start: number;
   label: string;
+  /** Above the time: a day. */
+  over?: string | undefined;
+  /** Below it: seats left. */
   note?: string | undefined;
 }
 
 /** One start to choose. */
-export function TimeButton({ start, label, note }: TimeButtonProps) {
+export function TimeButton({ start, label, over, note }: TimeButtonProps) {
   return (
     <button
       type="submit"
@@ -64,6 +67,7 @@ export function TimeButton({ start, label, note }: TimeButtonProps) {
       data-start={start}
       className="flex min-h-11 flex-col items-center justify-center rounded-md border border-outline/60 bg-surface px-2 py-1.5 font-medium text-accent-text tabular-nums transition-colors hover:border-accent hover:bg-accent-wash"
     >
+      {over !== undefined && <span className="font-normal text-ink text-sm">{over}</span>}
       <span>{label}</span>
       {note !== undefined && <span className="font-normal text-muted text-xs">{note}</span>}
     </button>

@@ -26,7 +26,7 @@ export function NextTimes({ starts, zone, today, region }: Props) {
             key={start}
             start={start}
             label={formatTime(start, region, zone)}
-            note={formatRelativeDay(dateFromMinute(start, zone), today, region)}
+            over={formatRelativeDay(dateFromMinute(start, zone), today, region)}
           />
         ))}
       </div>

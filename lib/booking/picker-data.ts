@@ -91,12 +91,3 @@ export async function readPicker(tx: Tx, scope: TenantScope, query: PickerQuery)
     now,
   };
 }
-
-/** Just one month, for a picker that turns its pages. */
-export async function readMonth(
-  tx: Tx,
-  scope: TenantScope,
-  query: PickerQuery & { window: Span },
-): Promise<Slot[]> {
-  return readSlots(tx, scope, query, query.window);
-}

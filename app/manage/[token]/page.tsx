@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PublicFrame } from "#components/booking/public-frame.tsx";
+import { BookingFacts } from "#components/manage/booking-facts.tsx";
+import { CalendarLinks } from "#components/manage/calendar-links.tsx";
+import { CancelForm } from "#components/manage/cancel-form.tsx";
+import { CancelTerms } from "#components/manage/cancel-terms.tsx";
+import { Headline, type News } from "#components/manage/headline.tsx";
+import { buttonClass } from "#components/ui/button-class.ts";
+import { MessagesProvider } from "#components/ui/messages.tsx";
+import type { Query } from "#lib/booking/loaders.ts";
+import { loadManaged } from "#lib/booking/manage-loaders.ts";
+import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
+import { requestLanguage } from "#lib/i18n/request.ts";
+import { paths } from "#lib/paths.ts";
+import { formatDateTime } from "#lib/time/format.ts";
+
+interface Props {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<Query>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [view, { locale }] = await Promise.all([loadManaged((await params).token), requestLanguage()]);
+  const robots = { index: false, follow: false };
+  if (!view) return { robots };
+  return {
+    robots,
+    title: { absolute: getTranslator(locale, "manage")("title", { business: view.business.name }) },
+  };
+}
+
+const newsOf = (query: Query): News =>
+  query.booked ? "booked" : query.moved ? "moved" : query.cancelled ? "cancelled" : null;
+
+/** `/manage/{token}`: what was booked, and what can be done about it. Opening it changes nothing (case A17). */
+export default async function ManagePage({ params, searchParams }: Props) {
+  const [{ token }, query, { locale, region }] = await Promise.all([params, searchParams, requestLanguage()]);
+  const view = await loadManaged(token);
+  if (!view) notFound();
+  const t = getTranslator(locale, "manage");
+  const { business, service, state, from, zone } = view;
+  return (
+    <PublicFrame business={business} t={getTranslator(locale, "booking")}>
+      <MessagesProvider {...clientMessages(locale, ["manage"])}>
+        <div className="mx-auto grid w-full max-w-2xl gap-8 border-hairline bg-surface p-5 max-sm:border-y sm:rounded-md sm:border sm:p-8">
+          <Headline view={view} news={newsOf(query)} t={t} />
+          <BookingFacts view={view} region={region} t={t} />
+          {state === "upcoming" && (
+            <>
+              <CalendarLinks links={view.links} t={t} />
+              <section aria-labelledby="change" className="border-hairline border-t pt-6">
+                <h2 id="change" className="mb-3 font-medium text-sm">
+                  {t("change.title")}
+                </h2>
+                {service.slug === null ? (
+                  <p className="mb-2 text-muted text-sm">{t("change.noMove", { business: business.name })}</p>
+                ) : (
+                  <a
+                    href={paths.manageMove(token)}
+                    className={buttonClass("secondary", "touch", "mb-2 max-sm:w-full")}
+                  >
+                    {t("change.move")}
+                  </a>
+                )}
+                <CancelForm
+                  token={token}
+                  version={view.version}
+                  business={business.name}
+                  time={formatDateTime(from, region, zone, "short")}
+                  terms={<CancelTerms view={view} region={region} t={t} />}
+                />
+              </section>
+            </>
+          )}
+          {state !== "upcoming" && service.slug !== null && (
+            <div>
+              <a href={paths.service(business.slug, service.slug)} className={buttonClass("primary")}>
+                {t("again")}
+              </a>
+            </div>
+          )}
+        </div>
+      </MessagesProvider>
+    </PublicFrame>
+  );
+}

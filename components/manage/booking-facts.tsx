@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import type { ManageView } from "#lib/booking/manage-view.ts";
+import { startText } from "#lib/booking/start-text.ts";
+import type { Translator } from "#lib/i18n/translator.ts";
+import { formatMoney } from "#lib/money.ts";
+import { inBothZones } from "#lib/time/format.ts";
+
+interface Props {
+  view: ManageView;
+  region: string;
+  t: Translator<"manage">;
+}
+
+/** What, when in both zones where they differ, where, with whom, what it costs. */
+export function BookingFacts({ view, region, t }: Props) {
+  const { from, to, zone, business, place, price, party, state } = view;
+  const { here, there } = inBothZones(from, to, region, zone, place.timezone);
+  const online = place.kind === "online";
+  return (
+    <dl className="grid gap-x-6 gap-y-4 sm:grid-cols-[7rem_minmax(0,1fr)]">
+      <Fact name={t("when")}>
+        <time
+          dateTime={startText(from)}
+          className={state === "cancelled" ? "block font-semibold line-through" : "block font-semibold"}
+        >
+          {here.date}
+          <br />
+          {here.time}
+        </time>
+        <span className="block text-muted text-sm">{here.place}</span>
+        {there && (
+          <span className="mt-1 block text-muted text-sm">
+            {t("there", { time: `${there.date}, ${there.time}`, zone: there.place })}
+          </span>
+        )}
+      </Fact>
+      <Fact name={t("what")}>
+        {view.service.name}
+        <span className="block text-muted text-sm">{business.name}</span>
+      </Fact>
+      {view.staff !== null && <Fact name={t("with")}>{view.staff}</Fact>}
+      <Fact name={t("where")}>
+        {online ? t("online") : place.name}
+        {place.address !== "" && <span className="block text-muted text-sm">{place.address}</span>}
+      </Fact>
+      {party > 1 && <Fact name={t("party")}>{party}</Fact>}
+      <Fact name={t("price")}>
+        {price.amount === 0 ? t("free") : t("payThere", { price: formatMoney(price, region) })}
+      </Fact>
+      <Fact name={t("reference")}>
+        <span className="font-mono text-sm">{view.reference}</span>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="contents">
+      <dt className="text-muted text-sm max-sm:-mb-3 sm:leading-6">{name}</dt>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import type { FormEvent, ReactNode } from "react";
+import { forgetBookingKey } from "#components/booking/booking-key.ts";
+import { FormErrors } from "#components/ui/form-errors.tsx";
+import { Button } from "#components/ui/light/button.tsx";
+import { Disclosure } from "#components/ui/light/disclosure.tsx";
+import { TextArea } from "#components/ui/light/text-area.tsx";
+import { useTranslator } from "#components/ui/messages.tsx";
+import { cancelAction } from "#lib/booking/actions.ts";
+import { useChange } from "./use-change.ts";
+
+interface Props {
+  token: string;
+  version: number;
+  business: string;
+  /** The booking's time in words, for the button. */
+  time: string;
+  /** What cancelling means for the money. */
+  terms: ReactNode;
+}
+
+/** Opens in place, says what cancelling means, and does it on a press: no link and no GET can (case A17). */
+export function CancelForm({ token, version, business, time, terms }: Props) {
+  const t = useTranslator("manage");
+  const { pending, error, send } = useChange();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const reason = new FormData(event.currentTarget).get("reason");
+    const said = typeof reason === "string" ? reason.trim() : "";
+    forgetBookingKey();
+    void send(() => cancelAction({ token, version, ...(said ? { reason: said } : {}) }));
+  }
+
+  return (
+    <Disclosure summary={t("change.cancel")}>
+      <form onSubmit={submit} className="grid gap-4 pt-2 pb-1">
+        <FormErrors title={error?.title ?? ""} errors={error?.lines ?? []} />
+        <div className="text-muted text-sm">{terms}</div>
+        <TextArea
+          name="reason"
+          label={t("cancel.reason", { business })}
+          optional={t("cancel.optional")}
+          maxLength={500}
+        />
+        <div>
+          <Button
+            type="submit"
+            variant="danger"
+            pending={pending}
+            pendingLabel={t("cancel.pending")}
+            className="whitespace-normal max-sm:w-full"
+          >
+            {t("cancel.submit", { time })}
+          </Button>
+        </div>
+      </form>
+    </Disclosure>
+  );
+}

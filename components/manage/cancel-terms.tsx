@@ -1,0 +1,36 @@
+import type { ManageView } from "#lib/booking/manage-view.ts";
+import type { Translator } from "#lib/i18n/translator.ts";
+import { formatMoney } from "#lib/money.ts";
+import { formatDateTime } from "#lib/time/format.ts";
+
+interface Props {
+  view: ManageView;
+  region: string;
+  t: Translator<"manage">;
+}
+
+/** What cancelling would cost now, and until when that holds (design 7): seen before deciding. */
+export function CancelTerms({ view, region, t }: Props) {
+  const { refund, retained, deadlines } = view.cancellation;
+  const { business, zone } = view;
+  if (refund.amount + retained.amount === 0) return <p>{t("cost.none")}</p>;
+  return (
+    <div>
+      <p>
+        {refund.amount > 0
+          ? t("cost.refund", { refund: formatMoney(refund, region) })
+          : t("cost.nothingBack", { retained: formatMoney(retained, region), business: business.name })}
+      </p>
+      <ul className="mt-1 list-disc ps-5">
+        {deadlines.map((line) => (
+          <li key={line.until}>
+            {t("cost.until", {
+              refund: formatMoney(line.refund, region),
+              time: formatDateTime(line.until, region, zone, "short"),
+            })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { CheckMark, ClockMark, CrossMark } from "#components/ui/marks.tsx";
+import type { ManageView } from "#lib/booking/manage-view.ts";
+import type { Translator } from "#lib/i18n/translator.ts";
+
+/** What has just happened, as the address says it after an action; it changes only the words. */
+export type News = "booked" | "moved" | "cancelled" | null;
+
+interface Props {
+  view: ManageView;
+  news: News;
+  t: Translator<"manage">;
+}
+
+/** The state of the booking in a mark, a heading and a sentence. */
+export function Headline({ view, news, t }: Props) {
+  const { state, email, business } = view;
+  const words = wordsFor(view, news, t);
+  const Mark = state === "cancelled" ? CrossMark : state === "over" ? ClockMark : CheckMark;
+  return (
+    <div className="flex gap-4">
+      <span
+        className={
+          state === "upcoming"
+            ? "grid size-11 shrink-0 place-items-center rounded-full bg-good-wash text-good"
+            : "grid size-11 shrink-0 place-items-center rounded-full bg-sunken text-muted"
+        }
+      >
+        <Mark className="size-6" />
+      </span>
+      <div className="min-w-0">
+        <h1 className="text-2xl">{words.title}</h1>
+        {words.text !== null && (
+          <p role="status" className="mt-1.5 text-muted [overflow-wrap:anywhere]">
+            {t(words.text, { email, business: business.name })}
+          </p>
+        )}
+        {state === "cancelled" && view.reason && (
+          <p className="mt-1.5 text-muted [overflow-wrap:anywhere]">
+            {t("cancelled.reason", { reason: view.reason })}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function wordsFor({ state, cancelledBy }: ManageView, news: News, t: Translator<"manage">) {
+  if (state === "cancelled")
+    return {
+      title: t("cancelled.title"),
+      text:
+        cancelledBy === "business"
+          ? ("cancelled.byBusiness" as const)
+          : news === "cancelled"
+            ? ("cancelled.justNow" as const)
+            : ("cancelled.byCustomer" as const),
+    };
+  if (state === "over") return { title: t("over.title"), text: "over.text" as const };
+  if (news === "booked") return { title: t("booked.title"), text: "booked.text" as const };
+  if (news === "moved") return { title: t("moved.title"), text: "moved.text" as const };
+  return { title: t("upcoming.title"), text: null };
+}

@@ -1,0 +1,168 @@
+import { cache } from "react";
+import { z } from "zod";
+import { readBusy } from "#lib/availability/data.ts";
+import type { SlotList } from "#lib/availability/loaders.ts";
+import type { ServiceRules } from "#lib/availability/rules.ts";
+import { slots } from "#lib/availability/slots.ts";
+import { googleCalendarLink, outlookLink } from "#lib/calendars/add-links.ts";
+import type { Tx } from "#lib/db/client.ts";
+import type { TenantScope } from "#lib/db/scope.ts";
+import { withTenant } from "#lib/db/transaction.ts";
+import { requestLanguage } from "#lib/i18n/request.ts";
+import { paths } from "#lib/paths.ts";
+import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
+import { staffById } from "#lib/services/catalogue.ts";
+import { readCatalogue } from "#lib/services/data.ts";
+import { minuteCeil, minuteFloor, parseInstant } from "#lib/time/instant.ts";
+import { localDateAt, spanOfDates } from "#lib/time/local-day.ts";
+import { type BookingRow, readBooking } from "./change.ts";
+import { cancellationOf, customerMoves } from "./data.ts";
+import { type Query, requestZone } from "./loaders.ts";
+import { resolveManageToken } from "./manage-token.ts";
+import type { ManageView } from "./manage-view.ts";
+import { businessView, type PickerView } from "./page-view.ts";
+import { readPicker } from "./picker-data.ts";
+import { isLive, readStatus } from "./states.ts";
+import type { ZoneChoice } from "./zone-choice.ts";
+
+const snapshot = z.object({
+  name: z.string(),
+  location: z.object({ name: z.string(), kind: z.enum(["in_person", "online"]), address: z.string() }),
+});
+
+interface Found {
+  tx: Tx;
+  scope: TenantScope;
+  row: BookingRow;
+  catalogue: Catalogue;
+  /** The service as it is now; null where the business no longer has it. */
+  service: CatalogueService | null;
+}
+
+/** Runs `work` on the booking a token opens; null for unknown, foreign and mistyped ones, all alike (A14). */
+async function behind<T>(token: string, work: (found: Found) => Promise<T>): Promise<T | null> {
+  const resolved = await resolveManageToken(token);
+  if (!resolved) return null;
+  const { scope, bookingId } = resolved;
+  return withTenant(scope, async (tx) => {
+    const row = await readBooking(tx, scope, bookingId);
+    if (!row) return null;
+    const catalogue = await readCatalogue(tx, scope);
+    const service = catalogue.services.find(({ id }) => id === row.serviceId) ?? null;
+    return work({ tx, scope, row, catalogue, service });
+  });
+}
+
+const endOfState = (row: BookingRow, now: number): ManageView["state"] => {
+  if (!isLive(readStatus(row.status)))
+    return row.status === "completed" || row.status === "no_show" ? "over" : "cancelled";
+  return minuteFloor(row.startsAt) > now ? "upcoming" : "over";
+};
+
+/** `/manage/{token}`: the booking as its customer may see it. */
+export const loadManaged = cache(
+  (token: string): Promise<ManageView | null> =>
+    behind(token, async ({ tx, scope, row, catalogue, service }) => {
+      const at = new Date();
+      const events = await tx.bookingEvent.findMany({
+        where: { tenantId: scope.tenantId, bookingId: row.id, kind: "moved" },
+        orderBy: { version: "asc" },
+        select: { kind: true, actorKind: true, before: true, createdAt: true },
+      });
+      const terms = cancellationOf(row, customerMoves(events), at);
+      const { name, location } = snapshot.parse(row.serviceSnapshot);
+      const times = { from: minuteFloor(row.startsAt), to: minuteFloor(row.endsAt) };
+      const event = {
+        start: times.from,
+        end: times.to,
+        summary: `${name} · ${catalogue.tenant.name}`,
+        location:
+          location.kind === "online" ? "" : [location.name, location.address].filter(Boolean).join(", "),
+      };
+      return {
+        token,
+        version: row.version,
+        reference: row.id.slice(-8).toUpperCase(),
+        state: endOfState(row, minuteCeil(at)),
+        cancelledBy: row.cancelledBy === "customer" ? "customer" : "business",
+        reason: row.cancelledBy === "customer" ? row.cancelReason : null,
+        business: businessView(catalogue.tenant),
+        service: { name, slug: service?.active ? service.slug : null },
+        staff: staffById(catalogue, row.staffId)?.name ?? null,
+        place: { ...location, timezone: row.timezone },
+        party: row.party,
+        price: { amount: row.price, currency: row.currency },
+        email: row.customerEmail,
+        ...times,
+        zone: row.customerTimezone,
+        now: minuteCeil(at),
+        links: { google: googleCalendarLink(event), outlook: outlookLink(event), file: paths.invite(token) },
+        cancellation: {
+          refund: terms.refund,
+          retained: terms.retained,
+          deadlines: terms.deadlines.map(({ until, ...rest }) => ({
+            until: Math.floor((parseInstant(until) ?? 0) / 60_000),
+            ...rest,
+          })),
+        },
+      };
+    }),
+);
+
+/** A booking keeps its length when it moves, and counts as free where it is itself. */
+function moveQuery({ row, service }: Found, now: number) {
+  if (!service) return null;
+  const rules: ServiceRules = {
+    ...service.rules,
+    durationMinutes: minuteFloor(row.endsAt) - minuteFloor(row.startsAt),
+  };
+  return { rules, party: row.party, now, exceptBookingId: row.id };
+}
+
+/** Times a booking could move to, first free day first, as on the booking page. */
+export async function loadMoveTimes(
+  token: string,
+  query: Query,
+): Promise<{ picker: PickerView; zone: ZoneChoice; region: string; group: boolean } | null> {
+  const { region } = await requestLanguage();
+  return behind(token, async (found) => {
+    const now = minuteCeil(new Date());
+    const wanted = moveQuery(found, now);
+    if (!wanted) return null;
+    const zone = await requestZone(query, found.row.customerTimezone);
+    const own = minuteFloor(found.row.startsAt);
+    const picker = await readPicker(found.tx, found.scope, {
+      ...wanted,
+      zone: zone.zone,
+      date: typeof query.date === "string" ? query.date : localDateAt(own, zone.zone),
+    });
+    return { picker: without(picker, own), zone, region, group: wanted.rules.capacity > 1 };
+  });
+}
+
+/** The time it already has is no choice. */
+const without = (picker: PickerView, own: number): PickerView => ({
+  ...picker,
+  next: picker.next.filter((start) => start !== own),
+  times: {
+    ...picker.times,
+    starts: picker.times.starts.filter((start) => start !== own),
+    seats: picker.times.seats?.filter((_, index) => picker.times.starts[index] !== own) ?? null,
+  },
+});
+
+/** Further months of the same, for the picker's calendar. Dates in `timezone`, both included. */
+export const loadMoveSlots = (
+  token: string,
+  { from, to, timezone }: { from: string; to: string; timezone: string },
+): Promise<SlotList | null> =>
+  behind(token, async (found) => {
+    const now = minuteCeil(new Date());
+    const wanted = moveQuery(found, now);
+    const window = spanOfDates(from, to, timezone);
+    if (!wanted || !window) return { timezone, from, to, slots: [] };
+    const busy = await readBusy(found.tx, found.scope, { ...wanted, window });
+    const own = minuteFloor(found.row.startsAt);
+    const free = slots(wanted.rules, busy, { ...wanted, window }).filter((slot) => slot.from !== own);
+    return { timezone, from, to, slots: free.map((slot) => ({ ...slot, staff: [] })) };
+  });
