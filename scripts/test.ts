@@ -51,8 +51,11 @@ try {
 
 const total = sum(results.map(([, tally]) => tally));
 run.onStop(() => {
-  if (existsSync(join(work, "logs")))
-    cpSync(join(work, "logs"), join(projectRoot, ".data/test-logs"), { recursive: true });
+  const kept = join(projectRoot, ".data/test-logs");
+  rmSync(kept, { recursive: true, force: true });
+  for (const name of ["start.log", "logs"]) {
+    if (existsSync(join(work, name))) cpSync(join(work, name), join(kept, name), { recursive: true });
+  }
   rmSync(work, { recursive: true, force: true });
 });
 await run.stopAll();

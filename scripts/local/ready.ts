@@ -9,7 +9,9 @@ export async function waitUntilReady(port: number, seconds: number, isOver: () =
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
       if (response.status === 200) return;
-      last = `${response.status} ${(await response.text()).slice(0, 300)}`;
+      // A page in HTML says nothing that the number does not.
+      const isJson = response.headers.get("content-type")?.includes("json");
+      last = `${response.status}${isJson ? ` ${(await response.text()).slice(0, 300)}` : ""}`;
     } catch {
       // Not listening yet.
     }

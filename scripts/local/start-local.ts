@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { checkEnv } from "#lib/env.ts";
 import { migrate } from "../migrate.ts";
@@ -29,7 +29,7 @@ export async function startLocal(run: Run, given: NodeJS.ProcessEnv): Promise<vo
   const { port, sandboxPort, remarks } = await choosePorts(given);
   for (const remark of remarks) run.say(remark);
   lock.setUrl(`http://localhost:${port}`);
-  const logDir = join(dataDir, "logs");
+  const logDir = freshLogs(dataDir);
 
   const embedded = wantsEmbeddedPostgres(given);
   const [database] = await Promise.all([
@@ -67,6 +67,15 @@ export async function startLocal(run: Run, given: NodeJS.ProcessEnv): Promise<vo
   if (run.isStopping()) return;
   run.say(welcome(port, withSandbox ? sandboxPort : undefined, embedded));
   process.send?.("ready");
+}
+
+/** One start, one set of logs; the last one's are kept, because it may have been the one that went wrong. */
+function freshLogs(dataDir: string): string {
+  const [logs, previous] = [join(dataDir, "logs"), join(dataDir, "logs.previous")];
+  rmSync(previous, { recursive: true, force: true });
+  if (existsSync(logs)) renameSync(logs, previous);
+  mkdirSync(logs, { recursive: true });
+  return logs;
 }
 
 async function startDatabase(run: Run, dataDir: string, secrets: LocalSecrets) {

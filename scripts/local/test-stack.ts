@@ -13,7 +13,7 @@ export type TestStack = { PUNCTUAL_URL: string; PUNCTUAL_SANDBOX_URL: string };
  */
 export async function startTestStack(run: Run, env: NodeJS.ProcessEnv, dataDir: string): Promise<TestStack> {
   const [port, sandboxPort] = [await anyFreePort(), await anyFreePort()];
-  const log = join(dataDir, "logs/start.log");
+  const log = join(dataDir, "start.log");
   const child = startChild({
     name: "the stack under test",
     args: ["scripts/start.ts"],
