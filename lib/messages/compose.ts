@@ -1,7 +1,7 @@
-import { type Installation, inviteOf } from "#lib/calendars/booking-event.ts";
 import { renderMail } from "#lib/email/layout/render.tsx";
 import type { OutgoingEmail } from "#lib/email/mailer.ts";
 import { namedMailbox } from "#lib/email/text.ts";
+import { type Installation, inviteOf } from "./calendar-file.ts";
 import type { BookingFacts } from "./facts.ts";
 import type { InvitationFacts } from "./invitation.ts";
 import type { Standing } from "./standing.ts";
@@ -75,6 +75,8 @@ async function envelope(
     to: to.recipient,
     ...(replyTo ? { replyTo } : {}),
     subject: letter.subject,
+    // RFC 3834: no out-of-office reply to the business for every booking.
+    headers: { "Auto-Submitted": "auto-generated" },
     ...(await renderMail(letter.content)),
   };
 }

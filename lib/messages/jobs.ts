@@ -1,8 +1,8 @@
-import type { Installation } from "#lib/calendars/booking-event.ts";
 import type { Tx } from "#lib/db/client.ts";
 import { TryAgain, withTenant } from "#lib/db/transaction.ts";
 import type { Mailer, OutgoingEmail } from "#lib/email/mailer.ts";
 import { logFor } from "#lib/log.ts";
+import type { Installation } from "./calendar-file.ts";
 import { composeBookingMail, composeInvitationMail } from "./compose.ts";
 import { readEarlier, readMoves, readPrevious } from "./data.ts";
 import { readBookingFacts } from "./facts.ts";

@@ -1,4 +1,4 @@
-import type { Installation } from "#lib/calendars/booking-event.ts";
+import type { Installation } from "./calendar-file.ts";
 import type { BookingFacts } from "./facts.ts";
 import type { InvitationFacts } from "./invitation.ts";
 

@@ -1,6 +1,6 @@
 import { googleCalendarLink, outlookLink } from "#lib/calendars/add-links.ts";
-import { eventWords } from "#lib/calendars/booking-event.ts";
 import type { MailAction } from "#lib/email/layout/content.ts";
+import { eventWords } from "#lib/messages/calendar-file.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { inCity, reasonDetails, whatDetails, whenDetails } from "./details.ts";
 import { frameOf, type Letter, type LetterOrder, subjectWords } from "./letter.ts";

@@ -1,5 +1,5 @@
-import { placeOf } from "#lib/calendars/booking-event.ts";
 import type { MailDetail } from "#lib/email/layout/content.ts";
+import { placeOf } from "#lib/messages/calendar-file.ts";
 import { formatMoney } from "#lib/money.ts";
 import { formatDuration, inBothZones, inZone, type ZonedWords } from "#lib/time/format.ts";
 import { zoneCity } from "#lib/time/zone.ts";

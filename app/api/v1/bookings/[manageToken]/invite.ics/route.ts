@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { inviteFor } from "#lib/calendars/data.ts";
 import { problem } from "#lib/errors.ts";
 import { manageLink } from "#lib/http/access.ts";
 import { defineRoute, operation } from "#lib/http/define-route.ts";
 import { noStore } from "#lib/http/problem-response.ts";
+import { inviteFor } from "#lib/messages/invite.ts";
 import { err, ok } from "#lib/result.ts";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(

@@ -1,10 +1,10 @@
+import type { Invite } from "#lib/calendars/invite.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { readSender } from "#lib/email/sender.ts";
 import { env } from "#lib/env.ts";
-import { readBookingFacts } from "#lib/messages/facts.ts";
-import { inviteOf } from "./booking-event.ts";
-import type { Invite } from "./invite.ts";
+import { inviteOf } from "./calendar-file.ts";
+import { readBookingFacts } from "./facts.ts";
 
 /**
  * The customer's calendar file of a booking as it is now (contract 1: invite.ics); null where the tenant has no such

@@ -1,9 +1,9 @@
+import { bookingInvite, type Invite } from "#lib/calendars/invite.ts";
 import { languageFor } from "#lib/i18n/locales.ts";
 import { getTranslator } from "#lib/i18n/messages.ts";
 import { showId } from "#lib/ids.ts";
-import type { BookingFacts } from "#lib/messages/facts.ts";
 import { absolute, paths } from "#lib/paths.ts";
-import { bookingInvite, type Invite } from "./invite.ts";
+import type { BookingFacts } from "./facts.ts";
 
 /** Where the installation lives and who its mails come from. */
 export interface Installation {
