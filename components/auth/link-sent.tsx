@@ -43,7 +43,7 @@ export function LinkSent({ email, next, minutes, onChange }: Props) {
         {t("sent.title")}
       </h2>
       <p className="mt-2">
-        {t("sent.text")} <strong className="break-all font-semibold">{email}</strong>
+        {t("sent.text")} <strong className="wrap-anywhere font-semibold">{email}</strong>
       </p>
       <p className="mt-2 text-muted text-sm">{t("sent.note", { minutes })}</p>
       <div className="mt-5 empty:hidden">
@@ -59,7 +59,7 @@ export function LinkSent({ email, next, minutes, onChange }: Props) {
             {t("sent.resend")}
           </Button>
         )}
-        <Button variant="quiet" onClick={onChange}>
+        <Button variant="quiet" onClick={onChange} className="-ms-5">
           {t("sent.change")}
         </Button>
       </div>

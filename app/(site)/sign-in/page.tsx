@@ -5,7 +5,7 @@ import { EmailLink } from "#components/auth/email-link.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import { landingFor } from "#lib/auth/landing.ts";
 import { safeNext } from "#lib/auth/next-path.ts";
-import { one } from "#lib/auth/search.ts";
+import { one, type SearchParams } from "#lib/auth/search.ts";
 import { currentUser } from "#lib/auth/session.ts";
 import { linkMinutes } from "#lib/auth/sign-in-link.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator((await requestLanguage()).locale, "auth")("signIn.title") };
 }
 
-export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ locale }, user, query] = await Promise.all([requestLanguage(), currentUser(), searchParams]);
   const next = safeNext(one(query.next), "") || undefined;
   if (user) redirect(next ?? (await landingFor(user.id)));

@@ -4,7 +4,7 @@ import { ConfirmButton } from "#components/auth/confirm-button.tsx";
 import { LinkUsed } from "#components/auth/link-used.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import { safeNext } from "#lib/auth/next-path.ts";
-import { one } from "#lib/auth/search.ts";
+import { one, type SearchParams } from "#lib/auth/search.ts";
 import { currentUser } from "#lib/auth/session.ts";
 import { linkMinutes, readSignInLink } from "#lib/auth/sign-in-link.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Where the mailed link lands. Looking at this page changes nothing (A17). */
-export default async function ConfirmPage({ searchParams }: PageProps<"/sign-in/confirm">) {
+export default async function ConfirmPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ locale }, query] = await Promise.all([requestLanguage(), searchParams]);
   const t = getTranslator(locale, "auth");
   const token = one(query.token) ?? "";
@@ -27,7 +27,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<"/sign-in/
     <AuthPage>
       <h1 className="text-2xl">{t("confirm.title")}</h1>
       <p className="mt-3 text-muted">{t("confirm.text")}</p>
-      <p className="mt-1 mb-8 break-all font-semibold text-lg">{link.email}</p>
+      <p className="mt-1 mb-8 wrap-anywhere font-semibold text-lg">{link.email}</p>
       <MessagesProvider {...clientMessages(locale, ["auth"])}>
         <ConfirmButton token={token} next={next} />
       </MessagesProvider>
