@@ -30,19 +30,32 @@ export const paths = {
   invite: (token: string) => `/api/v1/bookings/${token}/invite.ics`,
   dashboards: () => "/dashboard",
   dashboard: {
-    today: (tenant: string, params: { date?: string; booking?: string } = {}) =>
-      `/dashboard/${tenant}${q(params)}`,
+    today: (
+      tenant: string,
+      params: {
+        date?: string | undefined;
+        view?: string | undefined;
+        booking?: string;
+        session?: string;
+      } = {},
+    ) => `/dashboard/${tenant}${q(params)}`,
+    /** What the dashboard's own pages fetch. */
+    pulse: (tenant: string) => `/dashboard/${tenant}/pulse`,
+    slots: (tenant: string, params: Record<string, string | undefined>) =>
+      `/dashboard/${tenant}/slots${q(params)}`,
     bookings: (tenant: string, params: Record<string, string | undefined> = {}) =>
       `/dashboard/${tenant}/bookings${q(params)}`,
     booking: (tenant: string, id: string) => `/dashboard/${tenant}/bookings/${id}`,
     newBooking: (tenant: string, params: Record<string, string | undefined> = {}) =>
       `/dashboard/${tenant}/bookings/new${q(params)}`,
     services: (tenant: string) => `/dashboard/${tenant}/services`,
-    service: (tenant: string, slug: string) => `/dashboard/${tenant}/services/${slug}`,
+    newService: (tenant: string) => `/dashboard/${tenant}/services/new`,
+    service: (tenant: string, slug: string) => `/dashboard/${tenant}/services/edit/${slug}`,
     availability: (tenant: string, schedule?: string) =>
       `/dashboard/${tenant}/availability${q({ schedule })}`,
     team: (tenant: string) => `/dashboard/${tenant}/team`,
     settings: (tenant: string) => `/dashboard/${tenant}/settings`,
+    places: (tenant: string) => `/dashboard/${tenant}/settings/places`,
     apiKeys: (tenant: string) => `/dashboard/${tenant}/settings/api-keys`,
   },
   api: {

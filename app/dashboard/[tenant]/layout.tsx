@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { Live } from "#components/dashboard/live.tsx";
+import { navItems } from "#components/dashboard/nav-items.ts";
+import { Shell } from "#components/dashboard/shell.tsx";
+import { AccentStyle } from "#components/ui/accent-style.tsx";
+import { MessagesProvider } from "#components/ui/messages.tsx";
+import { ToastRegion } from "#components/ui/toast.tsx";
+import { UiProvider } from "#components/ui/ui-provider.tsx";
+import { memberPage } from "#lib/auth/gate.ts";
+import { requireMember } from "#lib/auth/membership.ts";
+import { env } from "#lib/env.ts";
+import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
+import { requestLanguage } from "#lib/i18n/request.ts";
+import { absolute, paths } from "#lib/paths.ts";
+import { parseTheme, themeCookie } from "#lib/theme/preference.ts";
+
+interface Props {
+  params: Promise<{ tenant: string }>;
+  children: ReactNode;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const membership = await requireMember((await params).tenant);
+  const title = membership?.tenant.name;
+  return { ...(title && { title: { default: title, template: `%s · ${title}` } }), robots: { index: false } };
+}
+
+/** Around every page of one business's dashboard. Each page checks the membership for itself too. */
+export default async function DashboardLayout({ params, children }: Props) {
+  const { tenant: slug } = await params;
+  const { tenant, user, member } = await memberPage(slug, paths.dashboard.today(slug));
+  const { locale, region } = await requestLanguage();
+  const t = getTranslator(locale, "dashboard");
+  const ui = getTranslator(locale, "ui");
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <UiProvider locale={region}>
+      <MessagesProvider {...clientMessages(locale, ["dashboard", "bookings", "ui"])}>
+        <AccentStyle colour={tenant.accent} />
+        <Live pulse={paths.dashboard.pulse(slug)} openedAt={Date.now()}>
+          <Shell
+            t={t}
+            business={tenant.name}
+            home={paths.dashboard.today(slug)}
+            pageUrl={absolute(env().APP_URL, paths.tenant(slug))}
+            userName={user.name ?? user.email}
+            theme={theme}
+            items={navItems(t, slug, member.role)}
+            closeLabel={ui("close")}
+          >
+            {children}
+          </Shell>
+        </Live>
+        <ToastRegion words={{ notifications: ui("notifications"), dismiss: ui("dismiss") }} />
+      </MessagesProvider>
+    </UiProvider>
+  );
+}

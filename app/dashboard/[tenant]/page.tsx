@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { DayScreen } from "#components/dashboard/day-screen.tsx";
+import { DayToolbar, dayViews } from "#components/dashboard/day-toolbar.tsx";
+import { OpenPanel } from "#components/dashboard/open-panel.tsx";
+import { WeekScreen } from "#components/dashboard/week-screen.tsx";
+import { dayAsked } from "#lib/agenda/loaders.ts";
+import { memberPage } from "#lib/auth/gate.ts";
+import { getTranslator } from "#lib/i18n/messages.ts";
+import { requestLanguage } from "#lib/i18n/request.ts";
+import { paths } from "#lib/paths.ts";
+import { formatPlainDate } from "#lib/time/format.ts";
+
+interface Props {
+  params: Promise<{ tenant: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: getTranslator((await requestLanguage()).locale, "bookings")("day.title") };
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+/** The home of the dashboard: a day, with whatever is open beside it. All of its state is in its address. */
+export default async function TodayPage({ params, searchParams }: Props) {
+  const [{ tenant: slug }, query, language] = await Promise.all([params, searchParams, requestLanguage()]);
+  const membership = await memberPage(slug, paths.dashboard.today(slug), "booking:read");
+  const { region } = language;
+  const t = getTranslator(language.locale, "bookings");
+  const now = new Date();
+  const zone = membership.tenant.timezone;
+  const asked = one(query.date);
+  const date = dayAsked(asked, zone, now);
+  const view = dayViews.find((name) => name === one(query.view)) ?? "day";
+  const [booking, session] = [one(query.booking), one(query.session)];
+  const place = { date: asked && date, view: view === "day" ? undefined : view };
+  const links = {
+    closeHref: paths.dashboard.today(slug, place),
+    bookingHref: (id: string) => paths.dashboard.today(slug, { ...place, booking: id }),
+    sessionHref: (id: string) => paths.dashboard.today(slug, { ...place, session: id }),
+  };
+  const open = booking ?? session ?? null;
+  const screen = { t, membership, region, date, now, selected: open, ...links };
+  return (
+    <div className="flex h-full">
+      <div className="flex min-w-0 grow flex-col">
+        <DayToolbar
+          t={t}
+          tenant={slug}
+          date={date}
+          view={view}
+          title={formatPlainDate(date, region, view === "week" ? "short" : "medium")}
+        />
+        <Suspense>
+          {view === "week" ? <WeekScreen {...screen} /> : <DayScreen {...screen} view={view} />}
+        </Suspense>
+      </div>
+      {open && (
+        <Suspense>
+          <OpenPanel
+            t={t}
+            membership={membership}
+            region={region}
+            booking={booking}
+            session={session}
+            {...links}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { DayAgenda, PlacedEntry } from "#lib/agenda/day.ts";
+import type { Translator } from "#lib/i18n/translator.ts";
+import { formatTime, formatTimeRange } from "#lib/time/format.ts";
+import { DayColumn } from "./day-column.tsx";
+import { EntryBlock } from "./entry-block.tsx";
+import { hourHeight, topOf } from "./grid-scale.ts";
+import { NowLine } from "./now-line.tsx";
+
+interface Props {
+  t: Translator<"bookings">;
+  agenda: DayAgenda;
+  region: string;
+  /** Epoch minutes. */
+  now: number;
+  /** Address that opens an entry beside the grid. */
+  hrefOf: (entry: { id: string; kind: "booking" | "session" }) => string;
+  selected: string | null;
+}
+
+/** The day in columns, one per person. The axis counts minutes that pass, so a day of 23 or 25 hours is true to life. */
+export function DayGrid({ t, agenda, region, now, hrefOf, selected }: Props) {
+  const { shown, zone, columns } = agenda;
+  const hours = Array.from({ length: (shown.to - shown.from) / 60 }, (_, index) => shown.from + index * 60);
+  const grid = { gridTemplateColumns: `4rem repeat(${columns.length}, minmax(9rem, 1fr))` };
+  const block = (entry: PlacedEntry) => {
+    const time = formatTimeRange(entry.from, entry.to, region, zone);
+    const seats = entry.seats && t("seats", entry.seats);
+    const title = entry.customer ?? entry.service;
+    return (
+      <EntryBlock
+        href={hrefOf(entry)}
+        label={t("entry.label", {
+          time,
+          who: entry.customer ?? seats ?? "",
+          service: entry.service,
+          status: t(`status.${entry.status}`),
+        })}
+        time={time}
+        title={title}
+        detail={seats ?? entry.service}
+        status={entry.status}
+        selected={entry.id === selected}
+        createdMs={entry.createdMs}
+        freshLabel={t("fresh")}
+        minutes={entry.to - entry.from}
+      />
+    );
+  };
+  return (
+    <div className="min-w-fit">
+      <div className="sticky top-0 z-20 grid border-hairline border-b bg-paper" style={grid}>
+        <div />
+        {columns.map(({ staff, entries }) => (
+          <div key={staff?.id ?? "nobody"} className="min-w-0 border-hairline border-s px-3 py-2">
+            <h2 className="truncate font-semibold text-sm">{staff?.name ?? t("column.nobody")}</h2>
+            <p className="text-muted text-xs">
+              {staff && staff.open.length === 0 && entries.length === 0
+                ? t("column.off")
+                : t("column.count", { count: entries.length })}
+            </p>
+          </div>
+        ))}
+      </div>
+      <div className="relative grid" style={grid}>
+        <div className="relative" style={{ height: topOf(shown.to, shown.from) }}>
+          {hours.map((hour, index) => (
+            <span
+              key={hour}
+              className="absolute end-2 text-muted text-xs tabular-nums"
+              style={{ top: index === 0 ? 2 : index * hourHeight - 8 }}
+            >
+              {formatTime(hour, region, zone)}
+            </span>
+          ))}
+        </div>
+        {columns.map((column) => (
+          <DayColumn key={column.staff?.id ?? "nobody"} agenda={agenda} column={column} block={block} />
+        ))}
+        <NowLine from={shown.from} to={shown.to} now={now} label={t("now")} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import Link from "next/link";
+import { buttonClass } from "#components/ui/button-class.ts";
+import { cx } from "#components/ui/classes.ts";
+import { BackMark, ForwardMark, PlusMark, SearchMark } from "#components/ui/marks.tsx";
+import type { Translator } from "#lib/i18n/translator.ts";
+import { paths } from "#lib/paths.ts";
+import { addDays } from "#lib/time/civil.ts";
+import { DayJump } from "./day-jump.tsx";
+import { shortcut } from "./shortcut.ts";
+
+export const dayViews = ["day", "week", "list"] as const;
+export type DayView = (typeof dayViews)[number];
+
+interface Props {
+  t: Translator<"bookings">;
+  tenant: string;
+  date: string;
+  view: DayView;
+  title: string;
+}
+
+/** Getting about in time, choosing how to look at it, searching, and the one button: a new booking. */
+export function DayToolbar({ t, tenant, date, view, title }: Props) {
+  const shownView = view === "day" ? undefined : view;
+  const to = (day: string | undefined, other: string | undefined = shownView) =>
+    paths.dashboard.today(tenant, { date: day, view: other });
+  const step = view === "week" ? 7 : 1;
+  const words = view === "week" ? "week" : "day";
+  return (
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-hairline border-b px-4 py-2.5">
+      <div className="flex items-center gap-1">
+        <Link
+          href={to(addDays(date, -step))}
+          aria-label={t(`${words}.previous`)}
+          className={buttonClass("quiet", "icon")}
+          {...shortcut("ArrowLeft")}
+        >
+          <BackMark />
+        </Link>
+        <Link href={to(undefined)} className={buttonClass("secondary", "compact")} {...shortcut("t")}>
+          {t("day.today")}
+        </Link>
+        <Link
+          href={to(addDays(date, step))}
+          aria-label={t(`${words}.next`)}
+          className={buttonClass("quiet", "icon")}
+          {...shortcut("ArrowRight")}
+        >
+          <ForwardMark />
+        </Link>
+      </div>
+      <h1 className="text-lg">{title}</h1>
+      <div className="max-sm:hidden">
+        <DayJump date={date} href={paths.dashboard.today(tenant, { date: "DATE", view: shownView })} />
+      </div>
+      <div className="ms-auto flex flex-wrap items-center gap-2">
+        <nav aria-label={t("view.label")} className="flex rounded-md border border-hairline bg-surface p-0.5">
+          {dayViews.map((name) => (
+            <Link
+              key={name}
+              href={to(date, name === "day" ? undefined : name)}
+              aria-current={name === view ? "page" : undefined}
+              className={cx(
+                "flex min-h-8 items-center rounded-sm px-3",
+                name === view ? "bg-sunken font-medium" : "text-muted hover:text-ink",
+              )}
+            >
+              {t(`view.${name}`)}
+            </Link>
+          ))}
+        </nav>
+        <Link
+          href={paths.dashboard.bookings(tenant)}
+          aria-label={t("search")}
+          className={buttonClass("quiet", "icon")}
+          {...shortcut("/")}
+        >
+          <SearchMark />
+        </Link>
+        <Link
+          href={paths.dashboard.newBooking(tenant, { date })}
+          className={buttonClass("primary", "compact")}
+          {...shortcut("n")}
+        >
+          <PlusMark />
+          {t("new")}
+          <span aria-hidden="true" className="opacity-80 max-lg:hidden">
+            N
+          </span>
+        </Link>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,42 @@
+import type { HistoryLine } from "#lib/agenda/detail.ts";
+import type { Translator } from "#lib/i18n/translator.ts";
+import { formatDateTime } from "#lib/time/format.ts";
+
+interface Props {
+  t: Translator<"bookings">;
+  lines: readonly HistoryLine[];
+  region: string;
+  zone: string;
+}
+
+const whoKeys = ["customer", "member", "api_key", "system"] as const;
+const kinds = ["created", "cancelled", "edited", "completed", "marked_no_show", "note"] as const;
+
+/** What happened to a booking, in words, the latest first. */
+export function History({ t, lines, region, zone }: Props) {
+  const when = (minute: number) => formatDateTime(minute, region, zone, "short");
+  const sentence = (line: HistoryLine): string => {
+    const actor = whoKeys.find((key) => key === line.actorKind) ?? "system";
+    const who = line.actorName ?? t(`who.${actor}`);
+    if (line.kind === "expired") return t("history.expired");
+    if (line.kind === "moved")
+      return line.movedFrom !== null && line.movedTo !== null
+        ? t("history.moved", { who, from: when(line.movedFrom), to: when(line.movedTo) })
+        : t("history.movedPlain", { who });
+    const kind = kinds.find((known) => known === line.kind);
+    return t(kind ? `history.${kind}` : "history.other", { who });
+  };
+  return (
+    <ol className="flex flex-col gap-2.5">
+      {lines.map((line) => (
+        <li key={line.id} className="border-hairline border-s-2 ps-3">
+          {sentence(line)}
+          <span className="block text-muted text-xs">{when(line.at)}</span>
+          {line.reason && (
+            <span className="block text-muted">{t("panel.reason", { reason: line.reason })}</span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,95 @@
+import { loadBooking } from "#lib/agenda/detail.ts";
+import { loadSession } from "#lib/agenda/session-detail.ts";
+import type { Membership } from "#lib/auth/membership.ts";
+import { can } from "#lib/auth/permissions.ts";
+import { isLive } from "#lib/booking/states.ts";
+import type { Translator } from "#lib/i18n/translator.ts";
+import { paths } from "#lib/paths.ts";
+import { minuteFloor } from "#lib/time/instant.ts";
+import { localDateAt } from "#lib/time/local-day.ts";
+import { BookingPanel } from "./booking-panel.tsx";
+import { SessionPanel } from "./session-panel.tsx";
+import { SidePanel } from "./side-panel.tsx";
+
+interface Props {
+  t: Translator<"bookings">;
+  membership: Membership;
+  region: string;
+  /** `bkg_…` or a session's id, as the address has them. */
+  booking?: string | undefined;
+  session?: string | undefined;
+  closeHref: string;
+  bookingHref: (id: string) => string;
+  sessionHref: (id: string) => string;
+}
+
+/** Loads what the address says is open, and shows it; what is foreign is simply not there (T1). */
+export async function OpenPanel({ t, membership, region, booking, session, ...links }: Props) {
+  const { scope, tenant, member } = membership;
+  const now = new Date();
+  const zone = tenant.timezone;
+  const gone = (
+    <SidePanel
+      label={t("panel.notFound")}
+      closeLabel={t("panel.close")}
+      closeHref={links.closeHref}
+      title={null}
+    >
+      <p>{t("panel.notFound")}</p>
+    </SidePanel>
+  );
+  if (session) {
+    const found = await loadSession(scope, member, session);
+    if (!found) return gone;
+    const addHref = paths.dashboard.newBooking(tenant.slug, {
+      service: found.service.slug,
+      date: localDateAt(found.from, zone),
+      start: String(found.from),
+    });
+    return (
+      <SessionPanel
+        t={t}
+        session={found}
+        region={region}
+        zone={zone}
+        closeHref={links.closeHref}
+        addHref={addHref}
+        bookingHref={links.bookingHref}
+      />
+    );
+  }
+  const found = booking ? await loadBooking(scope, member, booking) : null;
+  if (!found) return gone;
+  const live = isLive(found.status);
+  const begun = found.from <= minuteFloor(now);
+  const attended = can(member.role, "booking:attend") && begun;
+  return (
+    <BookingPanel
+      t={t}
+      booking={found}
+      closeHref={links.closeHref}
+      sessionHref={found.sessionId && links.sessionHref(found.sessionId)}
+      canNote={can(member.role, "booking:note")}
+      facts={{
+        tenant: tenant.slug,
+        booking: found.id,
+        version: found.version,
+        name: found.customer.name,
+        service: found.service.slug,
+        serviceName: found.service.name,
+        staff: found.staff?.slug,
+        from: found.from,
+        date: localDateAt(found.from, zone),
+        today: localDateAt(minuteFloor(now), zone),
+        zone,
+        region,
+        can: {
+          move: live && can(member.role, "booking:move"),
+          cancel: live && can(member.role, "booking:cancel"),
+          arrived: attended && (found.status === "confirmed" || found.status === "no_show"),
+          noShow: attended && (found.status === "confirmed" || found.status === "completed"),
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { Button } from "#components/ui/light/button.tsx";
+import { useTranslator } from "#components/ui/messages.tsx";
+import { notify } from "#components/ui/toast.tsx";
+import { staffMarkAction } from "#lib/booking/staff-actions.ts";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { MoveForm } from "./move-form.tsx";
+import type { PanelFacts } from "./panel-facts.ts";
+import { ProblemNote } from "./problem-note.tsx";
+import { useAction } from "./use-action.ts";
+
+/** What can be done to the booking now, above its details; moving takes their place. */
+export function PanelActions({ facts, children }: { facts: PanelFacts; children: ReactNode }) {
+  const t = useTranslator("bookings");
+  const all = useTranslator("dashboard");
+  const router = useRouter();
+  const { run, pending, problem, words } = useAction();
+  const [open, setOpen] = useState<"move" | "cancel" | null>(null);
+  const { tenant, booking, version, name } = facts;
+  const mark = (outcome: "completed" | "no_show", at = version) =>
+    run(
+      () => staffMarkAction(tenant, { booking, version: at, outcome }),
+      (view) => {
+        const other = outcome === "completed" ? "no_show" : "completed";
+        notify({
+          title: t(`marked.${outcome}`, { name }),
+          action: {
+            label: t(other === "completed" ? "action.arrived" : "action.noShow"),
+            onAction: () => mark(other, view.version),
+          },
+        });
+        router.refresh();
+      },
+    );
+  if (open === "move") return <MoveForm facts={facts} onClose={() => setOpen(null)} />;
+  const some = Object.values(facts.can).some(Boolean);
+  return (
+    <>
+      {some && (
+        <div className="flex flex-wrap gap-2">
+          {facts.can.arrived && (
+            <Button variant="primary" size="compact" pending={pending} onClick={() => mark("completed")}>
+              {t("action.arrived")}
+            </Button>
+          )}
+          {facts.can.noShow && (
+            <Button size="compact" pending={pending} onClick={() => mark("no_show")}>
+              {t("action.noShow")}
+            </Button>
+          )}
+          {facts.can.move && (
+            <Button
+              variant={facts.can.arrived ? "secondary" : "primary"}
+              size="compact"
+              onClick={() => setOpen("move")}
+            >
+              {t("action.move")}
+            </Button>
+          )}
+          {facts.can.cancel && (
+            <Button variant="danger" size="compact" onClick={() => setOpen("cancel")}>
+              {t("action.cancel")}
+            </Button>
+          )}
+        </div>
+      )}
+      <ProblemNote words={words} />
+      {problem?.code === "version_conflict" && (
+        <Button size="compact" onClick={() => router.refresh()}>
+          {all("problem.refresh")}
+        </Button>
+      )}
+      {children}
+      <CancelDialog facts={facts} isOpen={open === "cancel"} onClose={() => setOpen(null)} />
+    </>
+  );
+}

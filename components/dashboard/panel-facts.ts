@@ -1,0 +1,18 @@
+/** What the panel's buttons know of the booking. Times are epoch minutes. */
+export interface PanelFacts {
+  tenant: string;
+  /** `bkg_…` */
+  booking: string;
+  version: number;
+  name: string;
+  service: string;
+  serviceName: string;
+  staff: string | undefined;
+  from: number;
+  /** The local day it is on. */
+  date: string;
+  today: string;
+  zone: string;
+  region: string;
+  can: { move: boolean; cancel: boolean; arrived: boolean; noShow: boolean };
+}

@@ -1,0 +1,20 @@
+/**
+ * Keys of the dashboard. An element says with `data-shortcut` which key presses it, so that a shortcut exists exactly
+ * where the thing it does is on the page.
+ */
+export const shortcutKeys = ["n", "t", "/", "ArrowLeft", "ArrowRight", "Escape", "?"] as const;
+export type ShortcutKey = (typeof shortcutKeys)[number];
+
+/** Spread on a link, button or input. */
+export const shortcut = (key: ShortcutKey) => ({ "data-shortcut": key });
+
+/** Whether a key press belongs to what has the focus: typing, lists, calendars, dialogs. */
+export function isBusyWith(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  return (
+    target.closest(
+      "input, textarea, select, [role=dialog], [role=alertdialog], [role=menu], [role=listbox], [role=spinbutton], [role=grid]",
+    ) !== null
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { useTranslator } from "#components/ui/messages.tsx";
+import { isBusyWith, shortcutKeys } from "./shortcut.ts";
+
+/** Listens for the dashboard's keys, and shows them on "?". */
+export function Shortcuts({ closeLabel }: { closeLabel: string }) {
+  const t = useTranslator("dashboard");
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (isBusyWith(event.target)) return;
+      const key = shortcutKeys.find((known) => known === event.key || known === event.key.toLowerCase());
+      if (!key) return;
+      if (key === "?") return setOpen(true);
+      const target = document.querySelector<HTMLElement>(`[data-shortcut="${key}"]`);
+      if (!target) return;
+      event.preventDefault();
+      if (target instanceof HTMLInputElement) target.focus();
+      else target.click();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+
+  const lines = [
+    ["N", t("keys.new")],
+    ["T", t("keys.today")],
+    ["/", t("keys.search")],
+    [t("key.left"), t("keys.previous")],
+    [t("key.right"), t("keys.next")],
+    [t("key.escape"), t("keys.close")],
+    ["?", t("keys.help")],
+  ] as const;
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="flex min-h-9 w-full items-center justify-between rounded-md px-2.5 text-muted text-sm hover:bg-sunken hover:text-ink"
+      >
+        {t("keys.open")}
+        <Key>?</Key>
+      </button>
+      <Dialog isOpen={open} onClose={() => setOpen(false)} title={t("keys.title")} closeLabel={closeLabel}>
+        <dl className="divide-y divide-hairline">
+          {lines.map(([key, words]) => (
+            <div key={key} className="flex items-center justify-between py-2">
+              <dt>{words}</dt>
+              <dd>
+                <Key>{key}</Key>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Dialog>
+    </>
+  );
+}
+
+/** A key as it looks on the keyboard. Beside a control, put it into something hidden from screen readers. */
+export const Key = ({ children }: { children: string }) => (
+  <kbd className="min-w-5 rounded-sm border border-hairline bg-paper px-1 text-center font-sans text-muted text-xs">
+    {children}
+  </kbd>
+);

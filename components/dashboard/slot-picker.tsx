@@ -1,0 +1,147 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { buttonClass } from "#components/ui/button-class.ts";
+import { cx } from "#components/ui/classes.ts";
+import { Button } from "#components/ui/light/button.tsx";
+import { BackMark, ForwardMark } from "#components/ui/marks.tsx";
+import { useTranslator } from "#components/ui/messages.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { StaffSlot } from "#lib/agenda/slots.ts";
+import { byDay } from "#lib/availability/days.ts";
+import { paths } from "#lib/paths.ts";
+import { addDays, daysBetween, isoWeekday } from "#lib/time/civil.ts";
+import { formatDayNumber, formatPlainDate, formatRelativeDay, weekdayNames } from "#lib/time/format.ts";
+import { SlotTimes } from "./slot-times.tsx";
+
+export interface SlotPickerProps {
+  tenant: string;
+  service: string;
+  staff?: string | undefined;
+  /** A booking that is being moved. */
+  booking?: string | undefined;
+  zone: string;
+  region: string;
+  today: string;
+  /** The day to begin with. */
+  date: string;
+  value: number | null;
+  onPick: (slot: StaffSlot) => void;
+}
+
+const days = 7;
+
+/** Free times for staff, a week at a time, in the business's own zone. */
+export function SlotPicker({
+  tenant,
+  service,
+  staff,
+  booking,
+  zone,
+  region,
+  today,
+  ...props
+}: SlotPickerProps) {
+  const t = useTranslator("bookings");
+  const [first, setFirst] = useState(props.date < today ? today : props.date);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { data, isError, isPending, refetch } = useQuery({
+    queryKey: ["slots", tenant, service, staff, booking, first],
+    queryFn: async ({ signal }): Promise<StaffSlot[]> => {
+      const address = paths.dashboard.slots(tenant, {
+        service,
+        staff,
+        booking,
+        from: first,
+        days: String(days),
+      });
+      const answer = await fetch(address, { signal });
+      if (!answer.ok) throw new Error(`The slots answered ${answer.status}`);
+      const body: { slots: StaffSlot[] } = await answer.json();
+      return body.slots;
+    },
+    refetchInterval: 30_000,
+  });
+  const groups = byDay(data ?? [], zone);
+  const dates = Array.from({ length: days }, (_, index) => addDays(first, index));
+  const day = chosen ?? groups.find(({ date }) => date >= first)?.date ?? first;
+  const slots = groups.find(({ date }) => date === day)?.slots ?? [];
+  const turn = (by: number) => () => {
+    setFirst((from) => (daysBetween(today, addDays(from, by)) < 0 ? today : addDays(from, by)));
+    setChosen(null);
+  };
+  const names = new Map(weekdayNames(region, "short", 1).map(({ weekday, name }) => [weekday, name]));
+  return (
+    <div>
+      <div className="flex items-stretch gap-1">
+        <Button
+          variant="quiet"
+          size="icon"
+          aria-label={t("picker.previous")}
+          onClick={turn(-days)}
+          disabled={first === today}
+        >
+          <BackMark />
+        </Button>
+        <div className="grid grow grid-cols-7 gap-1">
+          {dates.map((date) => {
+            const count = groups.find((group) => group.date === date)?.slots.length ?? 0;
+            return (
+              <button
+                key={date}
+                type="button"
+                aria-pressed={date === day}
+                aria-label={t("picker.day", { date: formatPlainDate(date, region, "medium"), count })}
+                onClick={() => setChosen(date)}
+                className={cx(
+                  "flex min-h-14 flex-col items-center justify-center rounded-md text-xs tabular-nums",
+                  date === day ? "bg-accent text-accent-ink" : "hover:bg-sunken",
+                  count === 0 && date !== day && "text-muted",
+                )}
+              >
+                <span>{names.get(isoWeekday(date))}</span>
+                <span className="font-medium text-base">{formatDayNumber(date, region)}</span>
+                <span
+                  className={cx("size-1 rounded-full", count > 0 ? "bg-current" : "bg-transparent")}
+                  aria-hidden="true"
+                />
+              </button>
+            );
+          })}
+        </div>
+        <Button variant="quiet" size="icon" aria-label={t("picker.next")} onClick={turn(days)}>
+          <ForwardMark />
+        </Button>
+      </div>
+      <p className="mt-3 font-medium">
+        {formatRelativeDay(day, today, region)}
+        {daysBetween(today, day) < 2 && (
+          <span className="ms-2 font-normal text-muted">{formatPlainDate(day, region, "short")}</span>
+        )}
+      </p>
+      {isPending ? (
+        <div className="mt-2 grid grid-cols-4 gap-2" aria-label={t("picker.loading")} role="status">
+          {["a", "b", "c", "d", "e", "f", "g", "h"].map((key) => (
+            <Skeleton key={key} className="h-9" />
+          ))}
+        </div>
+      ) : isError ? (
+        <p className="mt-2 text-muted">
+          {t("picker.failed")}{" "}
+          <button type="button" className={buttonClass("quiet", "compact")} onClick={() => refetch()}>
+            {t("picker.retry")}
+          </button>
+        </p>
+      ) : slots.length === 0 ? (
+        <p className="mt-2 text-muted">
+          {groups.length === 0
+            ? t("picker.noneAhead")
+            : t("picker.none", { date: formatPlainDate(day, region, "medium") })}
+        </p>
+      ) : (
+        <SlotTimes slots={slots} zone={zone} region={region} value={props.value} onPick={props.onPick} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { cx } from "#components/ui/classes.ts";
+import type { WeekDay } from "#lib/agenda/loaders.ts";
+import type { Translator } from "#lib/i18n/translator.ts";
+import { formatPlainDate, formatTime } from "#lib/time/format.ts";
+import { StateShape } from "./state-shape.tsx";
+
+interface Props {
+  t: Translator<"bookings">;
+  days: readonly WeekDay[];
+  today: string;
+  region: string;
+  zone: string;
+  dayHref: (date: string) => string;
+  hrefOf: (entry: { id: string; kind: "booking" | "session" }, date: string) => string;
+  selected: string | null;
+}
+
+/** Seven days side by side, each a short list; under each other on a phone. */
+export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, selected }: Props) {
+  return (
+    <div className="grid gap-px bg-hairline md:grid-cols-7 md:overflow-x-auto">
+      {days.map(({ date, entries }) => (
+        <section key={date} className="min-w-0 bg-paper p-2 md:min-h-96 md:min-w-32">
+          <h2 className="mb-2 text-sm">
+            <Link
+              href={dayHref(date)}
+              className={cx(
+                "block rounded-md px-2 py-1 hover:bg-sunken",
+                date === today && "bg-accent text-accent-ink hover:bg-accent",
+              )}
+            >
+              {formatPlainDate(date, region, "short")}
+            </Link>
+          </h2>
+          <ul className="flex flex-col gap-1">
+            {entries.map((entry) => (
+              <li key={entry.id}>
+                <Link
+                  href={hrefOf(entry, date)}
+                  scroll={false}
+                  aria-current={entry.id === selected || undefined}
+                  className={cx(
+                    "block rounded-sm border-accent border-s-3 bg-accent-wash px-2 py-1 text-xs",
+                    entry.id === selected && "outline-2 outline-accent-text",
+                  )}
+                >
+                  <span className="block text-muted tabular-nums">
+                    {formatTime(entry.from, region, zone)}
+                  </span>
+                  <span className="flex items-center gap-1 font-semibold">
+                    <StateShape status={entry.status} />
+                    <span className="truncate">{entry.customer ?? entry.service}</span>
+                    {entry.status !== "confirmed" && (
+                      <span className="sr-only">{t(`status.${entry.status}`)}</span>
+                    )}
+                  </span>
+                  <span className="block truncate text-muted">
+                    {entry.seats ? t("seats", entry.seats) : entry.staff}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+          {entries.length === 0 && (
+            <p className="px-2 text-muted text-xs">{t("column.count", { count: 0 })}</p>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}

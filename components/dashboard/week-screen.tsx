@@ -1,0 +1,32 @@
+import { loadWeek } from "#lib/agenda/loaders.ts";
+import { paths } from "#lib/paths.ts";
+import { startOfWeek } from "#lib/time/civil.ts";
+import { minuteFloor } from "#lib/time/instant.ts";
+import { localDateAt } from "#lib/time/local-day.ts";
+import { weekStart } from "#lib/time/week.ts";
+import type { ScreenProps } from "./day-screen.tsx";
+import { WeekList } from "./week-list.tsx";
+
+/** The week that a day is in, beginning where the reader's weeks begin. */
+export async function WeekScreen({ t, membership, region, date, now, selected, ...links }: ScreenProps) {
+  const { scope, tenant, member } = membership;
+  const zone = tenant.timezone;
+  const first = startOfWeek(date, weekStart(region));
+  const days = await loadWeek(scope, member, { first, zone, now });
+  return (
+    <div className="min-h-0 grow overflow-auto">
+      <WeekList
+        t={t}
+        days={days}
+        today={localDateAt(minuteFloor(now), zone)}
+        region={region}
+        zone={zone}
+        dayHref={(day) => paths.dashboard.today(tenant.slug, { date: day })}
+        hrefOf={(entry) =>
+          entry.kind === "session" ? links.sessionHref(entry.id) : links.bookingHref(entry.id)
+        }
+        selected={selected}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { TenantScope } from "#lib/db/scope.ts";
+import { withTenant } from "#lib/db/transaction.ts";
+
+/**
+ * A short text that changes whenever a booking or the set-up does. History ids rise with time, so the last few are one
+ * step at the end of the primary key; several of them, because two transactions may commit in the other order.
+ */
+export const readPulse = (scope: TenantScope): Promise<string> =>
+  withTenant(scope, async (tx) => {
+    const where = { tenantId: scope.tenantId };
+    const events = await tx.bookingEvent.findMany({
+      where,
+      orderBy: { id: "desc" },
+      take: 6,
+      select: { id: true },
+    });
+    const { revision } = await tx.tenant.findUniqueOrThrow({
+      where: { id: scope.tenantId },
+      select: { revision: true },
+    });
+    return [revision, ...events.map(({ id }) => id.slice(-8))].join(".");
+  });

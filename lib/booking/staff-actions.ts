@@ -1,0 +1,88 @@
+"use server";
+
+import { defineAction } from "#lib/actions/define.ts";
+import { reachesStaff } from "#lib/agenda/reach.ts";
+import { problem } from "#lib/errors.ts";
+import { showId } from "#lib/ids.ts";
+import { paths } from "#lib/paths.ts";
+import { err, ok } from "#lib/result.ts";
+import { cancelBooking } from "./cancellation.ts";
+import { idempotency } from "./idempotency.ts";
+import { moveBooking } from "./move.ts";
+import { saveNote } from "./note.ts";
+import { markBooking } from "./outcome.ts";
+import { placeBooking } from "./placement.ts";
+import { customerZoneOf, staffIdOf } from "./staff-lookup.ts";
+import {
+  staffBookingInput,
+  staffCancelInput,
+  staffMarkInput,
+  staffMoveInput,
+  staffNoteInput,
+} from "./staff-schema.ts";
+
+/** Books on behalf of a customer. Staff book into their own calendar only: somebody else's does not exist (T1). */
+export const staffBookAction = defineAction({
+  name: "booking.staff-book",
+  permission: "booking:create",
+  input: staffBookingInput,
+  run: async ({ scope, tenant, member, actor, now }, { key, note, ...wanted }) => {
+    const staffId = wanted.staff === undefined ? null : await staffIdOf(scope, wanted.staff);
+    if (!reachesStaff(member, "booking:create", staffId)) return err(problem("not_found"));
+    const placed = await placeBooking(
+      scope,
+      {
+        ...wanted,
+        customer: { ...wanted.customer, locale: tenant.locale },
+        timezone: tenant.timezone,
+        actor,
+        source: "dashboard",
+        idempotency: idempotency("dashboard", `${member.id}\n${key}`, wanted),
+      },
+      now,
+    );
+    if (!placed.ok) return placed;
+    const { bookingId } = placed.value;
+    if (note) await saveNote(scope, actor, { bookingId, note });
+    return ok({ booking: showId("booking", bookingId) });
+  },
+  revalidate: ({ tenant }) => [paths.dashboard.today(tenant.slug), paths.dashboard.bookings(tenant.slug)],
+});
+
+export const staffMoveAction = defineAction({
+  name: "booking.staff-move",
+  permission: "booking:move",
+  input: staffMoveInput,
+  run: async ({ scope, actor, now }, { booking, version, start }) => {
+    const timezone = await customerZoneOf(scope, booking);
+    if (!timezone) return err(problem("not_found"));
+    return moveBooking(scope, { bookingId: booking, expectedVersion: version, start, timezone, actor }, now);
+  },
+  revalidate: ({ tenant }) => [paths.dashboard.today(tenant.slug), paths.dashboard.bookings(tenant.slug)],
+});
+
+export const staffCancelAction = defineAction({
+  name: "booking.staff-cancel",
+  permission: "booking:cancel",
+  input: staffCancelInput,
+  run: ({ scope, actor, now }, { booking, version, reason }) =>
+    cancelBooking(scope, { bookingId: booking, expectedVersion: version, reason, actor }, now),
+  revalidate: ({ tenant }) => [paths.dashboard.today(tenant.slug), paths.dashboard.bookings(tenant.slug)],
+});
+
+export const staffMarkAction = defineAction({
+  name: "booking.staff-mark",
+  permission: "booking:attend",
+  input: staffMarkInput,
+  run: ({ scope, actor, now }, { booking, version, outcome }) =>
+    markBooking(scope, { bookingId: booking, expectedVersion: version, outcome, actor }, now),
+  revalidate: ({ tenant }) => [paths.dashboard.today(tenant.slug), paths.dashboard.bookings(tenant.slug)],
+});
+
+export const staffNoteAction = defineAction({
+  name: "booking.staff-note",
+  permission: "booking:note",
+  input: staffNoteInput,
+  run: ({ scope, actor }, { booking, note }) => saveNote(scope, actor, { bookingId: booking, note }),
+  revalidate: ({ tenant }) => [paths.dashboard.today(tenant.slug)],
+});

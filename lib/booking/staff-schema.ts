@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { readId } from "#lib/ids.ts";
+import { customerFields, idempotencyKeyField, slugField, startField, textField } from "./schema.ts";
+
+/** A booking's shown id (`bkg_…`), read into the bare one. */
+const bookingField = z.string().transform((text, context) => {
+  const id = readId("booking", text);
+  if (id) return id;
+  context.addIssue({ code: "custom", message: "This is not a booking." });
+  return z.NEVER;
+});
+
+const change = { booking: bookingField, version: z.number().int().positive() };
+
+export const staffBookingInput = z.strictObject({
+  service: slugField,
+  start: startField,
+  staff: slugField.optional(),
+  party: z.number().int().min(1).max(1000).optional(),
+  customer: customerFields.omit({ locale: true }),
+  note: textField(2000).optional(),
+  /** Made once per form, so that pressing twice books once. */
+  key: idempotencyKeyField,
+});
+export const staffMoveInput = z.strictObject({ ...change, start: startField });
+export const staffCancelInput = z.strictObject({ ...change, reason: textField(500).optional() });
+export const staffMarkInput = z.strictObject({ ...change, outcome: z.enum(["completed", "no_show"]) });
+export const staffNoteInput = z.strictObject({ booking: bookingField, note: textField(2000) });
