@@ -19,15 +19,14 @@ const dayBegins = (start: Minute, zone: string): number =>
 /**
  * The tier that holds for a cancellation at `atMs` (design 7): on the local day of the start "same-day" wins; before
  * it, the longest notice that was kept, in elapsed time, where exactly N hours count as kept (P14).
- * Null where none was kept: nothing goes back.
+ * Where none was kept, what the day itself would give; null without such a line: nothing goes back.
  */
 export function tierAt({ tiers }: Tiers, start: Minute, zone: string, atMs: number): Tier | null {
   const dayTier = sameDay(tiers);
   if (dayTier && atMs >= dayBegins(start, zone)) return dayTier;
   const notice = start * minuteMs - atMs;
-  return tiers
-    .filter((tier) => tier.before !== "same-day" && notice >= hoursOf(tier) * hourMs)
-    .reduce<Tier | null>((best, tier) => (best && hoursOf(best) >= hoursOf(tier) ? best : tier), null);
+  const kept = tiers.filter((tier) => tier.before !== "same-day" && notice >= hoursOf(tier) * hourMs);
+  return kept.toSorted((a, b) => hoursOf(b) - hoursOf(a))[0] ?? dayTier;
 }
 
 /** Percent of what was captured that goes back, after what an earlier move inside a lower tier left (`cap`). */
