@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { senderOf } from "#lib/email/sender.ts";
 
 // The one place that reads the environment (house rule 14). `checkEnv` answers in sentences, because the
 // person who meets them is starting a server and wants to know which line to mend (case S1).
@@ -46,8 +47,10 @@ const schema = z.object({
       error:
         "MAIL_FROM is missing. Set it to the address that mail is sent from, such as: Punctual <bookings@example.com>.",
     })
-    .min(3)
-    .max(200),
+    .max(200)
+    .refine((text) => senderOf(text) !== null, {
+      message: "MAIL_FROM is no mail address. Write it like this: Punctual <bookings@example.com>.",
+    }),
   DATA_DIR: z.string().default(".data"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   RATE_LIMITS: z.enum(["on", "off"], { error: 'RATE_LIMITS must be "on" or "off".' }).default("on"),

@@ -67,10 +67,10 @@ async function until(what: () => boolean | Promise<boolean>, seconds: number): P
 }
 
 test("an environment that is not complete stops it, with a sentence that names the line to mend", async () => {
-  const worker = start({ ENCRYPTION_KEY: "short", MAIL_FROM: "" });
+  const worker = start({ ENCRYPTION_KEY: "short", MAIL_FROM: "nobody" });
   expect(await worker.ended).toBe(1);
   expect(worker.output()).toContain("ENCRYPTION_KEY is too short");
-  expect(worker.output()).toContain("MAIL_FROM is missing");
+  expect(worker.output()).toContain("MAIL_FROM is no mail address");
 });
 
 test("a confirmation arrives within 2 seconds of the booking; SIGTERM ends the worker in order", async () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
 import { composeBookingMail, composeInvitationMail } from "./compose.ts";
@@ -15,6 +16,19 @@ async function compose(
   const standing = kind === "changed" ? { send: kind, previous: at("2026-11-30T14:00:00Z") } : { send: kind };
   return composeBookingMail(addressee, standing, { ...facts, ...change }, installation);
 }
+
+const hostileText = fc.constantFrom(
+  "</td></table><form action=//x.test>",
+  "<!--",
+  "--><script>",
+  "]]>",
+  "&lt;b&gt;",
+  "{{constructor}}",
+  "<svg/onload=alert(1)>",
+  "\u0000\u2028\u202e",
+  "</style><style>*{}",
+  "<![endif]-->",
+);
 
 const instant = (file = "") => {
   const event = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent("vevent");
@@ -150,6 +164,31 @@ describe("I1, I4: whatever a customer typed is inert", () => {
     expect(subject).toContain("script");
     expect(recipient).toBe("hello@juniper.test");
     expect(from).not.toContain("script");
+  });
+
+  test("law: no text changes the markup around it, in any field, to any reader", {
+    timeout: 60_000,
+  }, async () => {
+    const tags = (html: string) => (html.match(/<\/?[a-z!][^\s>]*/gi) ?? []).join("");
+    const said = (word: string): Partial<typeof facts> => ({
+      customer: { ...facts.customer, name: word, phone: word },
+      answers: { [`${word}?`]: word },
+      staffName: word,
+      service: { ...facts.service, name: word },
+      location: { name: word, kind: "in_person", address: word },
+      cancelReason: word,
+      cancelledBy: "business",
+    });
+    for (const addressee of [to.customer, to.business]) {
+      const plain = tags((await compose(addressee, "cancelled", said("plain"))).html);
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(hostileText, fc.string({ unit: "binary", minLength: 1 })), async (word) => {
+          const mail = await compose(addressee, "cancelled", said(`x${word}`));
+          expect(tags(mail.html)).toBe(plain);
+        }),
+        { numRuns: 25 },
+      );
+    }
   });
 
   test("N17: the customer's own words are not mailed to whoever's address was entered", async () => {
