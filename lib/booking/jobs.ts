@@ -1,6 +1,7 @@
 import { platformDb, type Tx } from "#lib/db/client.ts";
 import { mintScope, type TenantScope } from "#lib/db/scope.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
+import { logFor } from "#lib/log.ts";
 import { loadForChange, raiseVersion } from "./change.ts";
 import { recordEvent } from "./events.ts";
 import { releaseLanes } from "./lanes.ts";
@@ -19,7 +20,12 @@ export async function expireHolds(): Promise<number> {
   let ended = 0;
   for (const { tenantId, id, now } of found) {
     const scope = mintScope(tenantId);
-    if (await withTenantSerializable(scope, (tx) => expire(tx, scope, id, now))) ended += 1;
+    try {
+      if (await withTenantSerializable(scope, (tx) => expire(tx, scope, id, now))) ended += 1;
+    } catch (error) {
+      // One booking that cannot be ended must not keep the others' time.
+      logFor({ job: "expire-holds", tenant: tenantId }).error({ booking: id, err: error }, "hold not ended");
+    }
   }
   return ended;
 }
