@@ -35,9 +35,9 @@ export default async function TenantPage({ params, searchParams }: Props) {
   const t = getTranslator(locale, "booking");
   const { business, services } = page;
   return (
-    <PublicFrame business={business} t={t}>
+    <PublicFrame business={business} t={t} brand={false}>
       <ZoneScript choice={page.zone} />
-      <div className="grid gap-8 px-4 pt-2 sm:px-0 sm:pt-6">
+      <div className="grid gap-8 px-4 sm:px-0">
         <div>
           <h1 className="text-2xl [overflow-wrap:anywhere] sm:text-3xl">{business.name}</h1>
           {business.description !== "" && (

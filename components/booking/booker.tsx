@@ -58,7 +58,8 @@ export function Booker({
   };
   const months = useMonths(view, source);
   const form = useRef<HTMLElement>(null);
-  const opened = useRef(first);
+  const opened = useRef<number | null>(null);
+  const person = service.staff.find(({ slug }) => slug === staff);
   const end = (start ?? 0) + service.durationMinutes;
 
   // Focus goes where the hands are: into the form when it opens, back to the times when it closes.
@@ -87,10 +88,15 @@ export function Booker({
 
   const words = start === null ? null : inBothZones(start, end, region, zone, business.timezone);
   return (
-    <div className="grid overflow-clip rounded-md border border-hairline bg-surface max-sm:rounded-none max-sm:border-x-0 lg:grid-cols-[18rem_minmax(0,1fr)]">
+    <div
+      data-filling={start !== null || undefined}
+      className="group/booker grid overflow-clip rounded-md border border-hairline bg-surface max-sm:rounded-none max-sm:border-x-0 lg:grid-cols-[18rem_minmax(0,1fr)]"
+    >
       <div className="border-hairline p-5 max-lg:border-b sm:p-6 lg:border-e">
         {summary}
-        <Filters service={service} staff={staff} party={party} />
+        <div className="group-data-filling/booker:hidden">
+          <Filters service={service} staff={staff} party={party} />
+        </div>
       </div>
       <div hidden={start !== null} className={cx(start !== null && "hidden", "min-w-0")}>
         {view.next.length === 0 && view.times.starts.length === 0 ? (
@@ -136,6 +142,12 @@ export function Booker({
                 {words.here.time}
               </time>
               <span className="block text-muted text-sm">{words.here.place}</span>
+              {person && (
+                <span className="block text-muted text-sm">{t("staff.with", { name: person.name })}</span>
+              )}
+              {party > 1 && (
+                <span className="block text-muted text-sm">{t("party.option", { count: party })}</span>
+              )}
               {words.there && (
                 <span className="mt-1 block text-muted text-sm">
                   {t("form.there", {

@@ -12,11 +12,13 @@ interface Props {
   t: Translator<"booking">;
   /** A way back to the business's own page. */
   back?: boolean;
+  /** Off where the page itself begins with the name. */
+  brand?: boolean;
   children: ReactNode;
 }
 
 /** Top and bottom of a business's pages, in its colour. Links are plain: see AccentStyle. */
-export async function PublicFrame({ business, t, back = false, children }: Props) {
+export async function PublicFrame({ business, t, back = false, brand = true, children }: Props) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col sm:px-6">
@@ -28,17 +30,21 @@ export async function PublicFrame({ business, t, back = false, children }: Props
         {t("skip")}
       </a>
       <header className="flex items-center justify-between gap-4 px-4 py-2 sm:px-0 sm:py-5">
-        <a
-          href={paths.tenant(business.slug)}
-          className="inline-flex min-h-11 min-w-0 items-center gap-2.5 rounded-md font-semibold text-lg"
-        >
-          {back ? (
-            <BackMark className="size-5 shrink-0 text-muted" />
-          ) : (
-            <span className="size-3 shrink-0 rounded-full bg-accent" />
-          )}
-          <span className="truncate">{business.name}</span>
-        </a>
+        {brand ? (
+          <a
+            href={paths.tenant(business.slug)}
+            className="inline-flex min-h-11 min-w-0 items-center gap-2.5 rounded-md font-semibold text-lg"
+          >
+            {back ? (
+              <BackMark className="size-5 shrink-0 text-muted" />
+            ) : (
+              <span className="size-3 shrink-0 rounded-full bg-accent" />
+            )}
+            <span className="truncate">{business.name}</span>
+          </a>
+        ) : (
+          <span />
+        )}
         <ThemeToggle
           initial={theme}
           label={t("theme.label")}

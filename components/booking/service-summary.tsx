@@ -30,7 +30,11 @@ export function ServiceSummary({ service, region, t }: Props) {
   return (
     <div>
       <h1 className="text-xl [overflow-wrap:anywhere] sm:text-2xl">{service.name}</h1>
-      {service.description !== "" && <p className="mt-2 text-muted max-sm:text-sm">{service.description}</p>}
+      {service.description !== "" && (
+        <p className="mt-2 text-muted max-sm:text-sm group-data-filling/booker:max-lg:hidden">
+          {service.description}
+        </p>
+      )}
       <ul className="mt-4 grid gap-2 text-sm max-lg:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] sm:text-base">
         <Line mark={<ClockMark className="mt-1 size-4" />}>
           {formatDuration(service.durationMinutes, region)} · {priceWords(service, region, t)}

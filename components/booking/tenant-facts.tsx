@@ -30,8 +30,8 @@ export function TenantFacts({ page, t }: { page: TenantPage; t: Translator<"book
           ))}
         </Fact>
       )}
-      <Fact mark={<GlobeMark />} name={zoneLabel(business.timezone, now, region)}>
-        <span className="text-muted">
+      <Fact mark={<GlobeMark />} name={t("tenant.zoneName")}>
+        <span className="block text-muted">
           {t("tenant.zone", { business: business.name, zone: zoneLabel(business.timezone, now, region) })}
         </span>
         {business.phone !== null && (

@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
-import { GlobeMark } from "#components/ui/marks.tsx";
+import { ChevronMark, GlobeMark } from "#components/ui/marks.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { zoneLabel } from "#lib/time/format.ts";
 
@@ -27,22 +27,18 @@ export function ZoneBar({ zone, business, now, region, onZone }: Props) {
   };
   return (
     <div className="border-hairline border-t px-5 py-2 sm:px-6">
-      <div className="flex flex-wrap items-center gap-x-2 text-sm">
-        <GlobeMark className="size-4 shrink-0 text-muted" />
-        <span id="zone-shown" className="min-w-0 text-muted">
-          {t("zone.shown", { zone: label })}
-        </span>
-        <button
-          type="button"
-          id="zone-change"
-          aria-expanded={open}
-          aria-describedby="zone-shown"
-          onClick={() => setOpen(!open)}
-          className="min-h-11 rounded-md px-2 font-medium text-accent-text underline underline-offset-4"
-        >
-          {t("zone.change")}
-        </button>
-      </div>
+      <button
+        type="button"
+        id="zone-change"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="-ms-2 inline-flex min-h-11 max-w-full items-center gap-2 rounded-md px-2 text-start text-muted text-sm hover:bg-sunken hover:text-ink"
+      >
+        <GlobeMark className="size-4 shrink-0" />
+        <span className="min-w-0">{t("zone.shown", { zone: label })}</span>
+        <ChevronMark className={open ? "size-4 shrink-0 rotate-180" : "size-4 shrink-0"} />
+        <span className="sr-only">{t("zone.change")}</span>
+      </button>
       {open && (
         <Suspense fallback={<div className="h-14" />}>
           <ZoneList

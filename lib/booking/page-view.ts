@@ -9,6 +9,7 @@ export interface BusinessView {
   phone: string | null;
   accent: string;
   timezone: string;
+  locale: string;
 }
 
 export interface PlaceView {
@@ -66,6 +67,7 @@ export const businessView = (tenant: TenantProfile): BusinessView => ({
   phone: tenant.phone,
   accent: tenant.accent,
   timezone: tenant.timezone,
+  locale: tenant.locale,
 });
 
 export const placeView = ({ name, address, kind, timezone }: CatalogueService["location"]): PlaceView => ({
