@@ -1,9 +1,7 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findChromium } from "./scripts/local/browser.ts";
+import { browserSettings } from "./scripts/local/browser-settings.ts";
 
-// `npm test` starts the stack and names it; against a running `npm start`, `playwright test` alone does.
-const baseURL = process.env.PUNCTUAL_URL ?? "http://localhost:3000";
-const isRoot = process.getuid?.() === 0;
+const { baseURL, report, executablePath, isRoot } = browserSettings;
 
 export default defineConfig({
   testDir: "e2e",
@@ -13,17 +11,14 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [
-    ["line"],
-    ["json", { outputFile: process.env.PUNCTUAL_E2E_REPORT ?? "test-results/report.json" }],
-  ],
+  reporter: [["line"], ["json", { outputFile: report }]],
   use: {
     ...devices["Desktop Chrome"],
     baseURL,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: findChromium(),
+      executablePath,
       // No update checks and the like: on a closed network they stall the browser.
       args: ["--disable-background-networking", ...(isRoot ? ["--no-sandbox"] : [])],
     },
