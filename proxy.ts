@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "#lib/env.ts";
-import { requestIdFrom, securityHeaders } from "#lib/security/headers.ts";
+import { areaOf, requestIdFrom, securityHeaders } from "#lib/security/headers.ts";
+import { fromOurPages } from "#lib/security/origin.ts";
 
 /** Runs before every page and handler: security headers, a fresh CSP nonce, and the request id that logs carry. */
 export function proxy(request: NextRequest): NextResponse {
@@ -21,10 +22,22 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce for its own scripts from the policy on the request.
   forwarded.set("content-security-policy", headers["Content-Security-Policy"] ?? "");
 
-  const response = NextResponse.next({ request: { headers: forwarded } });
+  const response = foreignMutation(request)
+    ? new NextResponse("Please open the page again and repeat what you did.", { status: 403 })
+    : NextResponse.next({ request: { headers: forwarded } });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   response.headers.set("x-request-id", id);
   return response;
+}
+
+/**
+ * A server action called from elsewhere (cases X1–X4): refused here already, with a status; every action checks again
+ * (lib/actions/guard.ts). The API takes no cookies and answers for itself.
+ */
+function foreignMutation({ method, headers, nextUrl }: NextRequest): boolean {
+  if (["GET", "HEAD", "OPTIONS"].includes(method) || areaOf(nextUrl.pathname) === "api") return false;
+  const source = { origin: headers.get("origin"), fetchSite: headers.get("sec-fetch-site") };
+  return !fromOurPages(source, env().APP_URL);
 }
 
 export const config = {
