@@ -5,9 +5,10 @@ import { localDateAt } from "#lib/time/local-day.ts";
 import type { Busy, Minute, ServiceRules, SessionBusy, Span } from "./rules.ts";
 
 /** The longest an allocation may be (a CHECK says so): bounds the index range that is read. */
-const longestAllocation = 3 * 1440;
+export const longestAllocation = 3 * 1440;
 
-const laneIds = (rules: ServiceRules): string[] => [
+/** Every lane that a booking of the service could take. */
+export const laneIds = (rules: ServiceRules): string[] => [
   ...rules.staff.map((staff) => staff.id),
   ...rules.resources.flatMap((resource) => resource.unitIds),
 ];

@@ -1,13 +1,18 @@
+import { isDeepStrictEqual } from "node:util";
+import { hotRead, sql } from "#lib/db/hot-read.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type Catalogue, type CatalogueService, findService, findStaff } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
+import { resolveTenant } from "#lib/tenants/data.ts";
 import { minuteCeil } from "#lib/time/instant.ts";
 import { spanOfDates } from "#lib/time/local-day.ts";
 import { readBusy } from "./data.ts";
+import { noBusy } from "./decide.ts";
 import { type Explanation, explain } from "./explain.ts";
+import { busyOf, busyStatements } from "./hot-busy.ts";
 import type { Busy, Minute, Slot, Span } from "./rules.ts";
 import { slots } from "./slots.ts";
 
@@ -84,14 +89,24 @@ export function slotsOf({ service, staffId, party, window, now }: SlotsPlan, bus
  * hidden service, `invalid` for staff or a party that the service does not have. @throws TryAgain
  */
 export const loadSlots = (scope: TenantScope, request: SlotsRequest): Promise<Result<SlotList, Problem>> =>
-  withTenant(scope, async (tx) => {
-    const plan = planSlots(await readCatalogue(tx, scope), request);
-    if (!plan.ok) return plan;
-    const { window, now, service } = plan.value;
-    const busy = window ? await readBusy(tx, scope, { rules: service.rules, window, now }) : null;
-    const { timezone, from, to } = request;
-    return ok({ timezone, from, to, slots: busy ? slotsOf(plan.value, busy) : [] });
-  });
+  withTenant(scope, async (tx) =>
+    listSlots(await readCatalogue(tx, scope), request, ({ service, window, now }) =>
+      readBusy(tx, scope, { rules: service.rules, window, now }),
+    ),
+  );
+
+async function listSlots(
+  catalogue: Catalogue,
+  request: SlotsRequest,
+  busyFor: (plan: SlotsPlan & { window: Span }) => Promise<Busy>,
+): Promise<Result<SlotList, Problem>> {
+  const plan = planSlots(catalogue, request);
+  if (!plan.ok) return plan;
+  const { window } = plan.value;
+  const { timezone, from, to } = request;
+  const found = window ? slotsOf(plan.value, await busyFor({ ...plan.value, window })) : [];
+  return ok({ timezone, from, to, slots: found });
+}
 
 /**
  * Why a start is offered to customers or not, for staff (design 4.4). Unknown services are `not_found`, unknown
@@ -113,3 +128,69 @@ export const loadExplanation = (
     const busy = await readBusy(tx, scope, { rules: service.rules, window, now });
     return ok(explain(service.rules, busy, { from: asked.start, party: 1, now, staffId }));
   });
+
+type PublicRequest = Omit<SlotsRequest, "timezone"> & { timezone?: string | undefined };
+
+interface Known {
+  scope: TenantScope;
+  catalogue: Catalogue;
+}
+
+// Businesses asked for lately, by slug. Nothing here is believed: the same round trip that reads busy time asks
+// whether the slug still leads to this tenant, whether it is live, and whether this is its set-up's revision.
+const known = new Map<string, Known>();
+const mostKnown = 500;
+
+/**
+ * `loadSlots` by a business's public slug, which is the proof for its scope: one round trip as a rule (design 4.4,
+ * lib/db/hot-read.ts), the plain way whenever anything is not as remembered. Unknown and suspended businesses are
+ * `not_found`. Without a timezone the business's own counts. @throws TryAgain
+ */
+export async function loadPublicSlots(
+  slug: string,
+  request: PublicRequest,
+): Promise<Result<SlotList, Problem>> {
+  const remembered = known.get(slug);
+  const hot = remembered ? await readHot(slug, remembered, request).catch(() => null) : null;
+  if (hot) return hot;
+  const resolved = await resolveTenant(slug);
+  if (!resolved) {
+    known.delete(slug);
+    return err(problem("not_found"));
+  }
+  const { scope, tenant } = resolved;
+  return withTenant(scope, async (tx) => {
+    const catalogue = await readCatalogue(tx, scope);
+    known.delete(slug);
+    known.set(slug, { scope, catalogue });
+    const oldest = known.keys().next().value;
+    if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+    return listSlots(
+      catalogue,
+      { ...request, timezone: request.timezone ?? tenant.timezone },
+      ({ service, window, now }) => readBusy(tx, scope, { rules: service.rules, window, now }),
+    );
+  });
+}
+
+/** One round trip; null when what is remembered is no longer so. */
+async function readHot(
+  slug: string,
+  { scope, catalogue }: Known,
+  request: PublicRequest,
+): Promise<Result<SlotList, Problem> | null> {
+  const { tenantId } = scope;
+  const { timezone } = catalogue.tenant;
+  const asked = { ...request, timezone: request.timezone ?? timezone };
+  const self = sql`SELECT slug, status, revision FROM tenant WHERE id = ${tenantId}`;
+  let stale: boolean | null = null;
+  const isAsKnown = (rows: unknown) => isDeepStrictEqual(rows, [[slug, "active", catalogue.tenant.revision]]);
+  const found = await listSlots(catalogue, asked, async ({ service: { rules }, window, now }) => {
+    const [tenant, ...busy] = await hotRead(scope, [self, ...busyStatements(tenantId, rules, window, now)]);
+    stale = !isAsKnown(tenant);
+    return stale ? noBusy : busyOf(rules, busy);
+  });
+  // A refusal, or days that do not exist, was decided without asking: it holds only if the set-up does.
+  stale ??= !isAsKnown((await hotRead(scope, [self]))[0]);
+  return stale ? null : found;
+}

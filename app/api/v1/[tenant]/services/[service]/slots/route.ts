@@ -1,6 +1,6 @@
-import { loadSlots } from "#lib/availability/loaders.ts";
+import { loadPublicSlots } from "#lib/availability/loaders.ts";
 import { slotsQuery } from "#lib/availability/schema.ts";
-import { publicTenant } from "#lib/http/access.ts";
+import { publicTenantLater } from "#lib/http/access.ts";
 import { defineRoute, operation } from "#lib/http/define-route.ts";
 import { slotsAnswer, slotsResponse } from "#lib/http/slots-answer.ts";
 import { ok } from "#lib/result.ts";
@@ -11,17 +11,13 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
     GET: operation({
       id: "listSlots",
       summary: "Every start that could be booked now, between two local dates.",
-      access: publicTenant,
+      access: publicTenantLater,
       query: slotsQuery,
       answer: slotsAnswer,
       shared: true,
       limit: "read",
-      run: async ({ access: { scope, tenant }, params: { service = "" }, query }) => {
-        const found = await loadSlots(scope, {
-          ...query,
-          service,
-          timezone: query.timezone ?? tenant.timezone,
-        });
+      run: async ({ params: { tenant = "", service = "" }, query }) => {
+        const found = await loadPublicSlots(tenant, { ...query, service });
         return found.ok ? ok(slotsResponse(found.value)) : found;
       },
     }),

@@ -1,0 +1,151 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { placeBooking } from "#lib/booking/placement.ts";
+import { platformDb } from "#lib/db/client.ts";
+import { closeHotReads, hotRead, sql } from "#lib/db/hot-read.ts";
+import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
+import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
+import { withTenant } from "#lib/db/transaction.ts";
+import { findService } from "#lib/services/catalogue.ts";
+import { readCatalogue } from "#lib/services/data.ts";
+import { minuteToDate } from "#lib/time/instant.ts";
+import { readBusy } from "./data.ts";
+import { busyOf, busyStatements } from "./hot-busy.ts";
+import { loadPublicSlots, loadSlots } from "./loaders.ts";
+
+let environment: TestEnvironment;
+let single: FixtureTenant;
+let group: FixtureTenant;
+beforeAll(async () => {
+  environment = await testEnvironment();
+  single = await fixtureTenant(
+    salon(
+      { resources: [{ slug: "chair", name: "Chair", units: 2 }] },
+      {
+        staff: ["ana", "ben"],
+        resources: ["chair"],
+        bufferAfterMinutes: 15,
+        limits: { perDay: 5 },
+      },
+    ),
+  );
+  group = await fixtureTenant(salon({}, { capacity: 6 }));
+});
+afterAll(async () => {
+  await closeHotReads();
+  await environment.drop();
+});
+
+const now = () => Math.ceil(Date.now() / 60_000);
+const window = () => ({ from: inHours(0), to: inHours(24 * 14) });
+
+async function both(tenant: FixtureTenant) {
+  return withTenant(tenant.scope, async (tx) => {
+    const service = findService(await readCatalogue(tx, tenant.scope), "cut");
+    if (!service) throw new Error("no service");
+    const { rules } = service;
+    const plain = await readBusy(tx, tenant.scope, { rules, window: window(), now: now() });
+    const rows = await hotRead(tenant.scope, busyStatements(tenant.tenantId, rules, window(), now()));
+    return { plain, hot: busyOf(rules, rows) };
+  });
+}
+
+const tidy = (busy: Awaited<ReturnType<typeof readBusy>>) => ({
+  lanes: Object.fromEntries(
+    [...busy.lanes].map(([lane, spans]) => [lane, spans.toSorted((a, b) => a.from - b.from)]),
+  ),
+  sessions: busy.sessions.toSorted((a, b) => a.sessionId.localeCompare(b.sessionId)),
+  perDay: Object.fromEntries(busy.perDay),
+});
+
+describe("one round trip reads what Prisma reads", () => {
+  test("lanes, buffers, holds that ran out, and counts for caps", async () => {
+    for (const hours of [26, 27, 50, 51, 52, 100]) {
+      const placed = await placeBooking(single.scope, wish(inHours(hours)));
+      expect(placed.ok, JSON.stringify(placed)).toBe(true);
+    }
+    const rows = await platformDb().allocation.findMany({ where: { tenantId: single.tenantId }, take: 2 });
+    for (const [i, row] of rows.entries())
+      await platformDb().allocation.updateMany({
+        where: { id: row.id },
+        data: { state: "held", holdExpiresAt: minuteToDate(now() + (i === 0 ? -5 : 5)) },
+      });
+    const { plain, hot } = await both(single);
+    expect(plain.lanes.size).toBeGreaterThan(1);
+    expect(plain.perDay.size).toBeGreaterThan(0);
+    expect(tidy(hot)).toEqual(tidy(plain));
+  });
+
+  test("sessions and their seats", async () => {
+    for (const party of [1, 2, 3]) await placeBooking(group.scope, wish(inHours(30), { party }));
+    await placeBooking(group.scope, wish(inHours(40)));
+    const { plain, hot } = await both(group);
+    expect(plain.sessions).toHaveLength(2);
+    expect(tidy(hot)).toEqual(tidy(plain));
+  });
+
+  test("and so gives the same slots", async () => {
+    const day = (offset: number) =>
+      minuteToDate(inHours(24 * offset))
+        .toISOString()
+        .slice(0, 10);
+    for (const { slug, scope } of [single, group]) {
+      const asked = { service: "cut", from: day(0), to: day(20), timezone: "Asia/Kathmandu", now: now() };
+      await loadPublicSlots(slug, asked);
+      const hot = await loadPublicSlots(slug, asked);
+      expect(hot).toEqual(await loadSlots(scope, asked));
+      expect(hot.ok && hot.value.slots.length).toBeGreaterThan(500);
+    }
+  });
+});
+
+describe("nothing that is remembered is believed", () => {
+  const ask = (tenant: FixtureTenant, service = "cut") =>
+    loadPublicSlots(tenant.slug, {
+      service,
+      from: minuteToDate(inHours(48)).toISOString().slice(0, 10),
+      to: minuteToDate(inHours(72)).toISOString().slice(0, 10),
+    });
+  const count = async (tenant: FixtureTenant) => {
+    const found = await ask(tenant);
+    return found.ok ? found.value.slots.length : found.error.code;
+  };
+
+  test("a changed service, a new one, a suspension and a changed slug count at once", async () => {
+    const tenant = await fixtureTenant();
+    const where = { tenantId: tenant.tenantId, slug: "cut" };
+    const before = await count(tenant);
+    expect(await ask(tenant, "shave")).toMatchObject({ ok: false, error: { code: "not_found" } });
+    await platformDb().service.updateMany({ where, data: { stepMinutes: 30 } });
+    expect(await count(tenant)).toBe(Number(before) / 2);
+    await platformDb().service.updateMany({ where, data: { slug: "shave" } });
+    expect((await ask(tenant, "shave")).ok).toBe(true);
+    await platformDb().service.updateMany({ where: { ...where, slug: "shave" }, data: { slug: "cut" } });
+    expect(await count(tenant)).toBe(Number(before) / 2);
+    const at = (data: object) => platformDb().tenant.update({ where: { id: tenant.tenantId }, data });
+    await at({ status: "suspended" });
+    expect(await count(tenant)).toBe("not_found");
+    await at({ status: "active" });
+    expect(await count(tenant)).toBe(Number(before) / 2);
+    await at({ slug: `${tenant.slug}-new` });
+    expect(await count(tenant)).toBe("not_found");
+    expect(await count({ ...tenant, slug: `${tenant.slug}-new` })).toBe(Number(before) / 2);
+  });
+});
+
+test("T10: the tenant is set for one round trip only, also on the same connection", async () => {
+  const rows = sql`SELECT count(*)::int FROM booking`;
+  const [mine] = await hotRead(single.scope, [rows]);
+  expect(mine?.[0]?.[0]).toBeGreaterThan(0);
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const counted = `SELECT count(*)::int AS n FROM booking`;
+  await client.query(`SELECT set_config('app.tenant_id', '${single.tenantId}', true); ${counted}`);
+  expect((await client.query(counted)).rows).toEqual([{ n: 0 }]);
+  await client.end();
+});
+
+test("I15: nothing but whole numbers and UUIDs can be written into a hot read", () => {
+  for (const value of ["x", "'; DROP TABLE booking; --", 1.5, Number.NaN, ["x"], "019abc"])
+    expect(() => sql`SELECT ${value}`).toThrow(TypeError);
+});
