@@ -21,16 +21,19 @@ export function DayColumn({
   });
   return (
     <div
-      className="relative min-w-0 border-hairline border-s"
-      style={{
-        height: topOf(shown.to, shown.from),
-        backgroundImage: "linear-gradient(to bottom, var(--hairline) 1px, transparent 1px)",
-        backgroundSize: `100% ${hourHeight}px`,
-      }}
+      className="relative min-w-0 border-hairline border-s bg-surface"
+      style={{ height: topOf(shown.to, shown.from) }}
     >
       {subtract([shown], clip(open, shown)).map((closed) => (
         <div key={closed.from} className="absolute inset-x-0 bg-sunken" style={place(closed)} />
       ))}
+      <div
+        className="pointer-events-none absolute inset-0"
+        style={{
+          backgroundImage: "linear-gradient(to bottom, var(--hairline) 1px, transparent 1px)",
+          backgroundSize: `100% ${hourHeight}px`,
+        }}
+      />
       {column.entries.map((entry) => {
         const width = 100 / entry.lanes;
         const side = { insetInlineStart: `${entry.lane * width}%`, width: `${width}%` };

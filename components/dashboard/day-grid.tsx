@@ -21,7 +21,7 @@ interface Props {
 export function DayGrid({ t, agenda, region, now, hrefOf, selected }: Props) {
   const { shown, zone, columns } = agenda;
   const hours = Array.from({ length: (shown.to - shown.from) / 60 }, (_, index) => shown.from + index * 60);
-  const grid = { gridTemplateColumns: `4rem repeat(${columns.length}, minmax(9rem, 1fr))` };
+  const grid = { gridTemplateColumns: `4.5rem repeat(${columns.length}, minmax(9rem, 1fr))` };
   const block = (entry: PlacedEntry) => {
     const time = formatTimeRange(entry.from, entry.to, region, zone);
     const seats = entry.seats && t("seats", entry.seats);
@@ -66,7 +66,7 @@ export function DayGrid({ t, agenda, region, now, hrefOf, selected }: Props) {
           {hours.map((hour, index) => (
             <span
               key={hour}
-              className="absolute end-2 text-muted text-xs tabular-nums"
+              className="absolute end-2 whitespace-nowrap text-muted text-xs tabular-nums"
               style={{ top: index === 0 ? 2 : index * hourHeight - 8 }}
             >
               {formatTime(hour, region, zone)}

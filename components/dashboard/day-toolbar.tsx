@@ -17,10 +17,12 @@ interface Props {
   date: string;
   view: DayView;
   title: string;
+  /** Something is open beside the calendar, so there is less room. */
+  tight: boolean;
 }
 
 /** Getting about in time, choosing how to look at it, searching, and the one button: a new booking. */
-export function DayToolbar({ t, tenant, date, view, title }: Props) {
+export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
   const shownView = view === "day" ? undefined : view;
   const to = (day: string | undefined, other: string | undefined = shownView) =>
     paths.dashboard.today(tenant, { date: day, view: other });
@@ -50,7 +52,7 @@ export function DayToolbar({ t, tenant, date, view, title }: Props) {
         </Link>
       </div>
       <h1 className="text-lg">{title}</h1>
-      <div className="max-sm:hidden">
+      <div className={cx("max-sm:hidden", tight && "max-2xl:hidden")}>
         <DayJump date={date} href={paths.dashboard.today(tenant, { date: "DATE", view: shownView })} />
       </div>
       <div className="ms-auto flex flex-wrap items-center gap-2">

@@ -50,7 +50,7 @@ export function EntryBlock({
       className={cx(
         "flex h-full min-h-5 overflow-hidden rounded-sm border-s-3 px-2 text-xs transition-shadow",
         short ? "items-center gap-2 py-0" : "flex-col py-1",
-        looks[status] ?? "border-accent bg-accent-wash",
+        looks[status] ?? "border-accent bg-accent/15",
         selected ? "outline-2 outline-accent-text" : "hover:shadow-float",
         fresh && "ring-2 ring-accent",
       )}

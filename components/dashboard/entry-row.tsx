@@ -3,7 +3,7 @@ import { StatusBadge } from "#components/ui/badge.tsx";
 import { cx } from "#components/ui/classes.ts";
 import type { AgendaEntry } from "#lib/agenda/day.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
-import { formatTimeRange } from "#lib/time/format.ts";
+import { formatTime } from "#lib/time/format.ts";
 import { statusTone } from "./status-tone.ts";
 
 interface Props {
@@ -30,8 +30,11 @@ export function EntryRow({ t, entry, staff, region, zone, href, selected }: Prop
         selected && "bg-accent-wash",
       )}
     >
-      <span className="w-32 shrink-0 text-muted tabular-nums">
-        {formatTimeRange(entry.from, entry.to, region, zone)}
+      <span className="w-18 shrink-0 tabular-nums">
+        <span className="block">{formatTime(entry.from, region, zone)}</span>
+        <span className="block text-muted text-xs">
+          {t("row.until", { time: formatTime(entry.to, region, zone) })}
+        </span>
       </span>
       <span className="min-w-0 grow">
         <span className="block truncate font-medium">{entry.customer ?? entry.service}</span>

@@ -28,7 +28,7 @@ export function MessageLines({ t, lines, region, zone }: Props) {
   return (
     <ul className="flex flex-col gap-2.5">
       {lines.map((line) => {
-        const kind = kinds.find((known) => known === line.kind) ?? "other";
+        const kind = kinds.find((known) => line.kind.startsWith(known)) ?? "other";
         const audience = audiences.find((known) => known === line.audience) ?? "customer";
         const state = states.find((known) => known === line.status) ?? "queued";
         const bad = state === "bounced" || state === "failed" || state === "complained";

@@ -1,7 +1,7 @@
 "use server";
 
 import { defineAction } from "#lib/actions/define.ts";
-import { reachesStaff } from "#lib/agenda/reach.ts";
+import { ownOnly } from "#lib/auth/permissions.ts";
 import { problem } from "#lib/errors.ts";
 import { showId } from "#lib/ids.ts";
 import { paths } from "#lib/paths.ts";
@@ -12,7 +12,7 @@ import { moveBooking } from "./move.ts";
 import { saveNote } from "./note.ts";
 import { markBooking } from "./outcome.ts";
 import { placeBooking } from "./placement.ts";
-import { customerZoneOf, staffIdOf } from "./staff-lookup.ts";
+import { customerZoneOf, staffSlugOf } from "./staff-lookup.ts";
 import {
   staffBookingInput,
   staffCancelInput,
@@ -27,12 +27,14 @@ export const staffBookAction = defineAction({
   permission: "booking:create",
   input: staffBookingInput,
   run: async ({ scope, tenant, member, actor, now }, { key, note, ...wanted }) => {
-    const staffId = wanted.staff === undefined ? null : await staffIdOf(scope, wanted.staff);
-    if (!reachesStaff(member, "booking:create", staffId)) return err(problem("not_found"));
+    const own = ownOnly(member.role, "booking:create") ? await staffSlugOf(scope, member.staffId) : undefined;
+    const staff = wanted.staff ?? own;
+    if (own !== undefined && (own === null || staff !== own)) return err(problem("not_found"));
     const placed = await placeBooking(
       scope,
       {
         ...wanted,
+        staff: staff ?? undefined,
         customer: { ...wanted.customer, locale: tenant.locale },
         timezone: tenant.timezone,
         actor,

@@ -1,12 +1,14 @@
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 
-/** The id behind a staff member's slug; null where the tenant has none. */
-export const staffIdOf = (scope: TenantScope, slug: string): Promise<string | null> =>
-  withTenant(scope, async (tx) => {
-    const row = await tx.staff.findUnique({ where: { tenantId_slug: { tenantId: scope.tenantId, slug } } });
-    return row?.id ?? null;
+/** The slug of a member's own staff member; null where they have none. */
+export const staffSlugOf = async (scope: TenantScope, id: string | null): Promise<string | null> => {
+  if (!id) return null;
+  return withTenant(scope, async (tx) => {
+    const row = await tx.staff.findUnique({ where: { tenantId_id: { tenantId: scope.tenantId, id } } });
+    return row?.slug ?? null;
   });
+};
 
 /** The zone the customer booked in: a move by staff must not change what the customer's mails are written in. */
 export const customerZoneOf = (scope: TenantScope, bookingId: string): Promise<string | null> =>

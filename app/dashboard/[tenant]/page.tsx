@@ -50,6 +50,7 @@ export default async function TodayPage({ params, searchParams }: Props) {
           tenant={slug}
           date={date}
           view={view}
+          tight={open !== null}
           title={formatPlainDate(date, region, view === "week" ? "short" : "medium")}
         />
         <Suspense>

@@ -1,0 +1,150 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Card } from "#components/ui/card.tsx";
+import { FormErrors } from "#components/ui/form-errors.tsx";
+import { Button } from "#components/ui/light/button.tsx";
+import { Select } from "#components/ui/light/select.tsx";
+import { useTranslator } from "#components/ui/messages.tsx";
+import { notify } from "#components/ui/toast.tsx";
+import { staffBookAction } from "#lib/booking/staff-actions.ts";
+import { startText } from "#lib/booking/start-text.ts";
+import { paths } from "#lib/paths.ts";
+import { formatDateTime } from "#lib/time/format.ts";
+import { dateFromMinute } from "#lib/time/wall.ts";
+import { Alternatives } from "./alternatives.tsx";
+import { CustomerFields } from "./customer-fields.tsx";
+import { ProblemNote } from "./problem-note.tsx";
+import { SlotPicker } from "./slot-picker.tsx";
+import { useAction } from "./use-action.ts";
+
+export interface BookableService {
+  slug: string;
+  label: string;
+  capacity: number;
+  staff: { slug: string; name: string }[];
+}
+
+interface Props {
+  tenant: string;
+  services: BookableService[];
+  /** Staff book into their own calendar only, so there is nobody to choose. */
+  ownOnly: boolean;
+  zone: string;
+  region: string;
+  today: string;
+  date: string;
+  initial: { service: string | undefined; staff: string | undefined; start: number | null };
+}
+
+const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
+
+/** Service, person, time, customer: on one page, in the order of a telephone call. What was typed stays whatever happens. */
+export function NewBooking({ tenant, services, ownOnly, zone, region, today, date, initial }: Props) {
+  const t = useTranslator("bookings");
+  const router = useRouter();
+  const { run, pending, problem, words, errorOf, fields } = useAction();
+  const [slug, setSlug] = useState(initial.service ?? services[0]?.slug ?? "");
+  const [staff, setStaff] = useState(initial.staff ?? "");
+  const [start, setStart] = useState(initial.start);
+  const [key] = useState(() => crypto.randomUUID());
+  const service = services.find((candidate) => candidate.slug === slug);
+  const person = service?.staff.some((candidate) => candidate.slug === staff) ? staff : undefined;
+  const when = (minute: number) => formatDateTime(minute, region, zone, "short");
+
+  const submit = (form: FormData) => {
+    if (start === null || !service) return;
+    const name = textOf(form, "name");
+    const phone = textOf(form, "phone");
+    const note = textOf(form, "note");
+    const party = Number(form.get("party") ?? 1);
+    run(
+      () =>
+        staffBookAction(tenant, {
+          service: service.slug,
+          start: startText(start),
+          ...(person && { staff: person }),
+          ...(service.capacity > 1 && { party }),
+          customer: { name, email: textOf(form, "email"), ...(phone && { phone }) },
+          ...(note && { note }),
+          key: `${key}.${start}`,
+        }),
+      ({ booking }) => {
+        notify({ title: t("create.done", { name, when: when(start) }) });
+        router.push(paths.dashboard.today(tenant, { date: dateFromMinute(start, zone), booking }));
+      },
+    );
+  };
+
+  return (
+    <form
+      method="post"
+      className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(new FormData(event.currentTarget));
+      }}
+    >
+      <Card className="flex flex-col gap-4">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Select
+            label={t("create.service")}
+            size="compact"
+            value={slug}
+            options={services.map(({ slug: value, label }) => ({ value, label }))}
+            onChange={(event) => {
+              setSlug(event.target.value);
+              setStart(null);
+            }}
+            error={errorOf("service")}
+          />
+          {!ownOnly && service && service.staff.length > 0 && (
+            <Select
+              label={t("create.staff")}
+              size="compact"
+              value={person ?? ""}
+              options={[
+                { value: "", label: t("create.anyone") },
+                ...service.staff.map(({ slug: value, name }) => ({ value, label: name })),
+              ]}
+              onChange={(event) => {
+                setStaff(event.target.value);
+                setStart(null);
+              }}
+              error={errorOf("staff")}
+            />
+          )}
+        </div>
+        <SlotPicker
+          key={`${slug}.${person}`}
+          tenant={tenant}
+          service={slug}
+          staff={person}
+          zone={zone}
+          region={region}
+          today={today}
+          date={date}
+          value={start}
+          onPick={(slot) => setStart(slot.from)}
+        />
+      </Card>
+      <Card className="flex flex-col gap-4">
+        <h2 className="text-base">{t("create.customer")}</h2>
+        <CustomerFields errorOf={errorOf} capacity={service?.capacity ?? 1} />
+        {fields.length > 0 ? (
+          <FormErrors
+            title={t("create.errors", { count: fields.length })}
+            errors={fields.map(({ message }) => ({ message }))}
+          />
+        ) : (
+          <ProblemNote words={words} />
+        )}
+        <Alternatives problem={problem} zone={zone} region={region} onPick={setStart} />
+        <Button type="submit" variant="primary" size="compact" pending={pending} disabled={start === null}>
+          {start === null ? t("create.submitEmpty") : t("create.submit", { time: when(start) })}
+        </Button>
+      </Card>
+    </form>
+  );
+}
