@@ -424,6 +424,7 @@ CREATE UNIQUE INDEX api_key_key_hash_key ON public.api_key USING btree (key_hash
 CREATE UNIQUE INDEX app_user_email_key ON public.app_user USING btree (email);
 CREATE UNIQUE INDEX auth_session_token_hash_key ON public.auth_session USING btree (token_hash);
 CREATE INDEX auth_session_user_id_idx ON public.auth_session USING btree (user_id);
+CREATE INDEX booking_hold_expiry_idx ON public.booking USING btree (hold_expires_at) WHERE (status = 'held'::text);
 CREATE UNIQUE INDEX booking_manage_token_hash_key ON public.booking USING btree (manage_token_hash);
 CREATE INDEX booking_tenant_id_customer_id_idx ON public.booking USING btree (tenant_id, customer_id);
 CREATE INDEX booking_tenant_id_service_id_starts_at_idx ON public.booking USING btree (tenant_id, service_id, starts_at);

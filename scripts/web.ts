@@ -1,22 +1,51 @@
 /**
  * `npm run web`: one web process, production. Refuses an incomplete environment before it listens (case S1), then
- * becomes `next start` in this very process, so that signals reach the server itself.
+ * serves: compressed files from the build directly, everything else through Next.
  */
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
-import { checkEnv } from "#lib/env.ts";
+import next from "next";
+import { checkEnv, env } from "#lib/env.ts";
+import { compressBuild, serveCompressed } from "./local/compressed.ts";
 import { complain, projectRoot } from "./local/project.ts";
 
 Object.assign(process.env, { NODE_ENV: "production" });
 const wrong = checkEnv(process.env);
+if (!existsSync(join(projectRoot, ".next/BUILD_ID")))
+  wrong.push("There is no build yet. Run `npm run build` first.");
 if (wrong.length > 0) {
   complain(wrong);
   process.exit(1);
 }
-// Whoever started us with a channel is our parent: without it nobody would stop us.
-process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
 
-const next = join(projectRoot, "node_modules/next/dist/bin/next");
-// Longer than a load balancer keeps its side open (nginx: 60 s), or it would meet a closed connection now and then.
-process.argv = [process.execPath, next, "start", "--keepAliveTimeout", "65000"];
 process.chdir(projectRoot);
-await import(next);
+const port = env().PORT;
+const app = next({ dev: false, dir: projectRoot, port });
+const handle = app.getRequestHandler();
+await app.prepare();
+
+const staticDir = join(projectRoot, ".next/static");
+if (!existsSync(join(staticDir, ".compressed"))) compressBuild(staticDir);
+const serveStatic = serveCompressed(staticDir, "/_next/static");
+const server = createServer((request, response) => {
+  if (!serveStatic(request, response)) void handle(request, response);
+});
+// Longer than a load balancer keeps its side open (nginx: 60 s), or it would meet a closed connection now and then.
+server.keepAliveTimeout = 65_000;
+server.headersTimeout = 66_000;
+server.listen(port);
+
+let stopping = false;
+/** Answers what has been asked, takes nothing new, and goes. */
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), 8_000).unref();
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+// Whoever started us with a channel is our parent: without it nobody would stop us.
+process.once("disconnect", stop);

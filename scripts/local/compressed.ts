@@ -18,13 +18,14 @@ const filesIn = (dir: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-/** Writes `X.br` beside every script and style of a finished build, where it saves anything. */
+/** Writes `X.br` beside every script and style of a finished build, where it saves anything; then `.compressed`. */
 export function compressBuild(staticDir: string): void {
   for (const file of filesIn(staticDir).filter((name) => extname(name) in types)) {
     const body = readFileSync(file);
     const small = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
     if (small.length < body.length) writeFileSync(`${file}.br`, small);
   }
+  writeFileSync(join(staticDir, ".compressed"), "");
 }
 
 interface Compressed {

@@ -4,8 +4,8 @@ import { startChild } from "./child.ts";
 import { anyFreePort } from "./ports.ts";
 import type { Run } from "./run.ts";
 
-/** The addresses under which the browser tests find the stack. */
-export type TestStack = { PUNCTUAL_URL: string; PUNCTUAL_SANDBOX_URL: string };
+/** The addresses under which the browser tests find the stack, and its data directory for the command line. */
+export type TestStack = { PUNCTUAL_URL: string; PUNCTUAL_SANDBOX_URL: string; DATA_DIR: string };
 
 /**
  * Starts everything as `npm start` does, by the same script, in a data directory and on ports of its own.
@@ -26,5 +26,6 @@ export async function startTestStack(run: Run, env: NodeJS.ProcessEnv, dataDir: 
   return {
     PUNCTUAL_URL: `http://localhost:${port}`,
     PUNCTUAL_SANDBOX_URL: `http://localhost:${sandboxPort}`,
+    DATA_DIR: dataDir,
   };
 }

@@ -47,6 +47,7 @@ ALTER TABLE allocation
 CREATE INDEX allocation_busy_idx ON allocation (tenant_id, occupied_from, occupied_to)
   INCLUDE (lane_id) WHERE state IN ('held', 'confirmed');
 CREATE INDEX allocation_hold_expiry_idx ON allocation (hold_expires_at) WHERE state = 'held';
+CREATE INDEX booking_hold_expiry_idx ON booking (hold_expires_at) WHERE status = 'held';
 
 -- ------------------------------------------------------------------------------------- sessions and seats
 CREATE UNIQUE INDEX session_one_per_start
