@@ -21,6 +21,7 @@ export function SignOutEverywhereButton() {
       input={{}}
       variant="danger"
       pendingLabel={t("account.signOutEverywhere")}
+      className="self-start"
     >
       {t("account.signOutEverywhere")}
     </ActionButton>

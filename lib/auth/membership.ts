@@ -49,6 +49,7 @@ export async function membershipOf(user: CurrentUser, tenantSlug: string): Promi
 export interface MembershipSummary {
   slug: string;
   name: string;
+  timezone: string;
   role: Role;
 }
 
@@ -56,7 +57,7 @@ export interface MembershipSummary {
 export async function listMemberships(userId: string): Promise<MembershipSummary[]> {
   const rows = await platformDb().member.findMany({
     where: { userId, tenant: { status: "active" } },
-    select: { role: true, tenant: { select: { slug: true, name: true } } },
+    select: { role: true, tenant: { select: { slug: true, name: true, timezone: true } } },
     orderBy: { tenant: { name: "asc" } },
     take: 200,
   });

@@ -29,7 +29,8 @@ export default async function AccountPage() {
     currentSessionToken(),
   ]);
   const [memberships, sessions] = await Promise.all([listMemberships(user.id), listSessions(user.id, token)]);
-  const { zone } = chooseZone({ cookie: jar.get(zoneCookie)?.value, fallback: "UTC" });
+  const fallback = memberships[0]?.timezone ?? "UTC";
+  const { zone } = chooseZone({ cookie: jar.get(zoneCookie)?.value, fallback });
   const t = getTranslator(locale, "auth");
   return (
     <AuthPage wide>
@@ -62,13 +63,13 @@ export default async function AccountPage() {
             {t("account.open")}
           </a>
         </Part>
-        <Part title={t("account.name")}>
+        <Part title={t("account.you")}>
           <NameForm name={user.name ?? ""} />
         </Part>
         <Part title={t("account.sessions")}>
           <SessionList sessions={sessions} region={region} zone={zone} t={t} />
-          <p className="text-muted text-sm">{t("account.signOutEverywhereHint")}</p>
           <SignOutEverywhereButton />
+          <p className="text-muted text-sm">{t("account.signOutEverywhereHint")}</p>
         </Part>
       </MessagesProvider>
     </AuthPage>
