@@ -1,0 +1,89 @@
+"use client";
+
+import Form from "next/form";
+import Link from "next/link";
+import { buttonClass } from "#components/ui/button-class.ts";
+import { Button } from "#components/ui/light/button.tsx";
+import { Select } from "#components/ui/light/select.tsx";
+import { TextField } from "#components/ui/light/text-field.tsx";
+import { useTranslator } from "#components/ui/messages.tsx";
+import type { ListQuery } from "#lib/agenda/list.ts";
+import { bookingStatuses } from "#lib/booking/states.ts";
+import { shortcut } from "./shortcut.ts";
+
+interface Named {
+  slug: string;
+  name: string;
+}
+
+interface Props {
+  action: string;
+  query: ListQuery;
+  services: Named[];
+  staff: Named[];
+}
+
+/** Search and filters as a plain form: the address holds all of it, so it can be kept, shared and gone back to. */
+export function ListFilters({ action, query, services, staff }: Props) {
+  const t = useTranslator("bookings");
+  const named = (items: Named[]) => [
+    { value: "", label: t("list.any") },
+    ...items.map(({ slug, name }) => ({ value: slug, label: name })),
+  ];
+  const filtered = Boolean(query.q || query.service || query.staff || query.from || query.to || query.status);
+  return (
+    <Form
+      action={action}
+      className="mb-4 grid grid-cols-2 items-end gap-3 rounded-md border border-hairline bg-surface p-3 md:grid-cols-4 xl:grid-cols-[minmax(12rem,2fr)_repeat(3,minmax(7rem,1fr))_auto_auto_auto]"
+    >
+      <TextField
+        className="col-span-2 xl:col-span-1"
+        size="compact"
+        type="search"
+        name="q"
+        label={t("list.search")}
+        defaultValue={query.q}
+        {...shortcut("/")}
+      />
+      <Select
+        size="compact"
+        name="status"
+        label={t("list.status")}
+        defaultValue={query.status ?? "upcoming"}
+        options={[
+          { value: "upcoming", label: t("list.status.upcoming") },
+          { value: "all", label: t("list.status.all") },
+          ...bookingStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
+        ]}
+      />
+      <Select
+        size="compact"
+        name="service"
+        label={t("list.service")}
+        defaultValue={query.service ?? ""}
+        options={named(services)}
+      />
+      {staff.length > 1 && (
+        <Select
+          size="compact"
+          name="staff"
+          label={t("list.staff")}
+          defaultValue={query.staff ?? ""}
+          options={named(staff)}
+        />
+      )}
+      <TextField size="compact" type="date" name="from" label={t("list.from")} defaultValue={query.from} />
+      <TextField size="compact" type="date" name="to" label={t("list.to")} defaultValue={query.to} />
+      <div className="flex gap-2">
+        <Button type="submit" size="compact">
+          {t("list.apply")}
+        </Button>
+        {filtered && (
+          <Link href={action} className={buttonClass("quiet", "compact")}>
+            {t("list.reset")}
+          </Link>
+        )}
+      </div>
+    </Form>
+  );
+}
