@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { type FieldError, type Problem, problem } from "#lib/errors.ts";
-import { err, ok, type Result } from "#lib/result.ts";
+import { type Problem, problem } from "#lib/errors.ts";
+import { parseWith } from "#lib/http/field-errors.ts";
+import { err, type Result } from "#lib/result.ts";
 
 const deepest = 12;
 const mostValues = 20_000;
@@ -39,16 +40,7 @@ export function isPlainData(value: unknown): boolean {
   return true;
 }
 
-/** What zod found, as `errors` of a problem: dotted paths, sentences for the person who typed. */
-export const fieldErrors = (error: z.core.$ZodError): FieldError[] =>
-  error.issues.slice(0, 50).map((issue) => ({
-    path: issue.path.map(String).join(".").slice(0, 200),
-    message: issue.message.slice(0, 300),
-  }));
-
 /** Plain data through a schema, or the problem to answer with. */
 export function parseInput<S extends z.ZodType>(schema: S, given: unknown): Result<z.output<S>, Problem> {
-  if (!isPlainData(given)) return err(problem("malformed"));
-  const parsed = schema.safeParse(given);
-  return parsed.success ? ok(parsed.data) : err(problem("invalid", { errors: fieldErrors(parsed.error) }));
+  return isPlainData(given) ? parseWith(schema, given) : err(problem("malformed"));
 }
