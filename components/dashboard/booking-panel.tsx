@@ -44,7 +44,7 @@ export function BookingPanel({ t, booking, facts, closeHref, sessionHref, canNot
         </>
       }
     >
-      <PanelActions key={`${booking.id}.${booking.version}`} facts={facts}>
+      <PanelActions key={booking.id} facts={facts}>
         <div>
           <p className="font-medium">
             {booking.service.name}

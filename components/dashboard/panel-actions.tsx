@@ -15,9 +15,8 @@ import { useAction } from "./use-action.ts";
 /** What can be done to the booking now, above its details; moving takes their place. */
 export function PanelActions({ facts, children }: { facts: PanelFacts; children: ReactNode }) {
   const t = useTranslator("bookings");
-  const all = useTranslator("dashboard");
   const router = useRouter();
-  const { run, pending, problem, words } = useAction();
+  const { run, pending, words } = useAction();
   const [open, setOpen] = useState<"move" | "cancel" | null>(null);
   const { tenant, booking, version, name } = facts;
   const mark = (outcome: "completed" | "no_show", at = version) =>
@@ -68,11 +67,6 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
         </div>
       )}
       <ProblemNote words={words} />
-      {problem?.code === "version_conflict" && (
-        <Button size="compact" onClick={() => router.refresh()}>
-          {all("problem.refresh")}
-        </Button>
-      )}
       {children}
       <CancelDialog facts={facts} isOpen={open === "cancel"} onClose={() => setOpen(null)} />
     </>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useTranslator } from "#components/ui/messages.tsx";
 import type { FieldError, Problem } from "#lib/errors.ts";
@@ -37,6 +38,7 @@ export function problemWords(t: Translator<"dashboard">, problem: Problem): stri
  */
 export function useAction() {
   const t = useTranslator("dashboard");
+  const router = useRouter();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, start] = useTransition();
 
@@ -48,6 +50,8 @@ export function useAction() {
       start(() => {
         setProblem(answer.ok ? null : answer.error);
         if (answer.ok) done?.(answer.value);
+        // The sentence says that the page now shows it as it is: make that true.
+        else if (answer.error.code === "version_conflict") router.refresh();
       });
     });
 

@@ -32,7 +32,7 @@ export function ToastRegion({ words }: { words: { notifications: string; dismiss
     <AriaToastRegion
       queue={queue}
       aria-label={words.notifications}
-      className="fixed inset-e-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2"
+      className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-96 flex-col gap-2 max-md:bottom-20"
     >
       {({ toast }) => (
         <AriaToast
