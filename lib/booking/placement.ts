@@ -3,19 +3,20 @@ import { decide } from "#lib/availability/decide.ts";
 import type { Minute } from "#lib/availability/rules.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
-import { withTenantSerializable } from "#lib/db/transaction.ts";
+import { inTurn, serializable, withTenant } from "#lib/db/transaction.ts";
 import { customerKey } from "#lib/email/address.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type Catalogue, type CatalogueService, findService, findStaff } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteCeil } from "#lib/time/instant.ts";
-import type { Actor } from "./actor.ts";
+import { type Actor, isBusiness } from "./actor.ts";
 import { nearestFree, rulesFor } from "./alternatives.ts";
 import { findReplay, type Idempotency, rememberAnswer } from "./idempotency.ts";
 import { customerBookings } from "./limits.ts";
 import { manageTokenOf } from "./manage-token.ts";
 import type { BookingInput } from "./schema.ts";
+import { createVerdicts } from "./verdicts.ts";
 import type { BookingView } from "./view.ts";
 import { Taken, writeBooking } from "./write.ts";
 
@@ -33,6 +34,8 @@ export interface Placed {
   replayed: boolean;
 }
 
+const verdicts = createVerdicts();
+
 /**
  * The one function that places bookings, for every door (design 4.2): load, decide in pure code, write, all in
  * one serializable transaction. Refusals are values; `slot_taken` comes with the nearest free starts.
@@ -43,19 +46,70 @@ export async function placeBooking(
   request: PlacementRequest,
   at: Date = new Date(),
 ): Promise<Result<Placed, Problem>> {
+  const arrival = verdicts.arrive();
+  const question = questionOf(scope, request);
+  const known = await inTurn(scope, async () => {
+    const verdict = verdicts.find(question, arrival);
+    if (verdict) return { verdict };
+    const begun = verdicts.begin();
+    const result = await attempt(scope, request, at);
+    if (!result.ok && result.error.code === "slot_taken") verdicts.record(question, begun, result.error);
+    return { result };
+  });
+  return known.result ?? (await replayOr(scope, request, known.verdict));
+}
+
+/** What a verdict is an answer to: everything that decides whether the time is free, and how to say so. */
+const questionOf = ({ tenantId }: TenantScope, request: PlacementRequest): string =>
+  JSON.stringify([
+    tenantId,
+    request.service,
+    request.start,
+    request.staff ?? null,
+    request.party ?? 1,
+    request.timezone,
+    isBusiness(request.actor),
+  ]);
+
+/** A refusal that others' asking brought about still gives way to an answer that this key was given before. */
+async function replayOr(
+  scope: TenantScope,
+  request: PlacementRequest,
+  verdict: Problem,
+): Promise<Result<Placed, Problem>> {
+  const { idempotency } = request;
+  if (!idempotency) return err(verdict);
+  return withTenant(scope, async (tx) => (await replayed(tx, scope, idempotency)) ?? err(verdict));
+}
+
+async function attempt(
+  scope: TenantScope,
+  request: PlacementRequest,
+  at: Date,
+): Promise<Result<Placed, Problem>> {
   try {
-    return await withTenantSerializable(scope, (tx) => place(tx, scope, request, at));
+    return await serializable(scope, (tx) => place(tx, scope, request, at));
   } catch (error) {
     if (!(error instanceof Taken)) throw error;
     // Every candidate was lost to a rival after the decision: the transaction is rolled back, say what is left.
-    return withTenantSerializable(scope, async (tx) => {
-      const catalogue = await readCatalogue(tx, scope);
-      const service = findService(catalogue, request.service);
-      return service
-        ? err(await taken(tx, scope, service, request, minuteCeil(at)))
-        : err(problem("not_found"));
+    return withTenant(scope, async (tx) => {
+      const service = findService(await readCatalogue(tx, scope), request.service);
+      return err(service ? await taken(tx, scope, service, request, minuteCeil(at)) : problem("not_found"));
     });
   }
+}
+
+/** The answer that this Idempotency-Key was given before; null for a new one. */
+async function replayed(
+  tx: Tx,
+  scope: TenantScope,
+  idempotency: Idempotency,
+): Promise<Result<Placed, Problem> | null> {
+  const replay = await findReplay(tx, scope, idempotency);
+  if (replay.kind === "mismatch") return err(problem("idempotency_mismatch"));
+  if (replay.kind === "new") return null;
+  const { view, bookingId } = replay;
+  return ok({ view, bookingId, manageToken: await manageTokenOf(tx, scope, bookingId), replayed: true });
 }
 
 async function place(
@@ -65,12 +119,8 @@ async function place(
   at: Date,
 ): Promise<Result<Placed, Problem>> {
   const now = minuteCeil(at);
-  if (request.idempotency) {
-    const replay = await findReplay(tx, scope, request.idempotency);
-    if (replay.kind === "mismatch") return err(problem("idempotency_mismatch"));
-    if (replay.kind === "replay")
-      return ok({ ...replay, manageToken: await manageTokenOf(tx, scope, replay.bookingId), replayed: true });
-  }
+  const before = request.idempotency && (await replayed(tx, scope, request.idempotency));
+  if (before) return before;
   const catalogue = await readCatalogue(tx, scope);
   const found = resolveRequest(catalogue, request);
   if (!found.ok) return found;

@@ -14,14 +14,16 @@ interface Person {
  * a record that exists, it only points at it (A19); what was typed stays on the booking.
  */
 export async function customerFor(tx: Tx, scope: TenantScope, person: Person): Promise<string> {
-  const where = { tenantId_emailKey: { tenantId: scope.tenantId, emailKey: person.emailKey } };
-  const known = await tx.customer.findUnique({ where, select: { id: true } });
-  if (known) return known.id;
-  const id = newId();
-  // Conflict-free: two first bookings of one person at once end in a 40001 and a second look.
-  await tx.customer.createMany({
-    data: [{ tenantId: scope.tenantId, id, ...person, phone: person.phone ?? null }],
+  // Insert first, look only on a conflict: a look would lock an index page against every other new customer.
+  const [made] = await tx.customer.createManyAndReturn({
+    data: [{ tenantId: scope.tenantId, id: newId(), ...person, phone: person.phone ?? null }],
     skipDuplicates: true,
+    select: { id: true },
+  });
+  if (made) return made.id;
+  const { id } = await tx.customer.findUniqueOrThrow({
+    where: { tenantId_emailKey: { tenantId: scope.tenantId, emailKey: person.emailKey } },
+    select: { id: true },
   });
   return id;
 }

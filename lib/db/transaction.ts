@@ -14,8 +14,8 @@ export class TryAgain extends Error {
 
 const attempts = 5;
 
-/** Full jitter (design 4.2): the n-th wait is anything up to 2ⁿ · 8 ms, so that rivals do not meet again. */
-const pause = (attempt: number) => sleep(Math.random() * 8 * 2 ** attempt);
+/** Full jitter (design 4.2): the n-th wait is anything up to 2ⁿ · 12 ms, so that rivals do not meet again. */
+const pause = (attempt: number) => sleep(Math.random() * 12 * 2 ** attempt);
 
 interface Options {
   db?: Db;
@@ -57,15 +57,17 @@ export async function withTenant<T>(
 
 const turnstile = createTurnstile(2);
 
-/**
- * The same at SERIALIZABLE: for decisions that depend on what they read (placing, moving, inviting). One at a
- * time per tenant and process (turnstile.ts).
- */
+/** Waits for this tenant's turn among the serializable transactions of this process (turnstile.ts). */
+export const inTurn = <T>(scope: TenantScope, work: () => Promise<T>): Promise<T> =>
+  turnstile(scope.tenantId, work);
+
+/** At SERIALIZABLE: for decisions that depend on what they read (placing, moving, inviting). Call it in turn. */
+export const serializable = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>, db?: Db): Promise<T> =>
+  withTenant(scope, work, { isolation: "Serializable", ...(db ? { db } : {}) });
+
+/** A serializable transaction when its turn has come. */
 export const withTenantSerializable = <T>(
   scope: TenantScope,
   work: (tx: Tx) => Promise<T>,
   db?: Db,
-): Promise<T> =>
-  turnstile(scope.tenantId, () =>
-    withTenant(scope, work, { isolation: "Serializable", ...(db ? { db } : {}) }),
-  );
+): Promise<T> => inTurn(scope, () => serializable(scope, work, db));
