@@ -31,13 +31,7 @@ export function ActionButton<I, T>({
   const t = useTranslator("auth");
   const { run, pending, problem } = useAction(action);
   return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        run([input]);
-      }}
-    >
+    <form className="flex flex-col gap-4" action={() => run([input])}>
       {problem && <Notice tone="bad">{problemText(t, problem)}</Notice>}
       <SubmitButton variant={variant} pending={pending} pendingLabel={pendingLabel} className={className}>
         {children}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { SubmitButton } from "#components/ui/light/submit-button.tsx";
 import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
@@ -24,16 +24,19 @@ export function EmailLink({ next, submitLabel, minutes }: Props) {
   const [email, setEmail] = useState("");
   const [sentTo, setSentTo] = useState<string | null>(null);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    run([{ email, next }], () => setSentTo(email.trim()));
+  // An action and not onSubmit: pressed before the page's script is there, React keeps it for later, where the browser
+  // would put the address into the URL. Read from the form for the same reason.
+  function submit(form: FormData) {
+    const typed = String(form.get("email") ?? "");
+    setEmail(typed);
+    run([{ email: typed, next }], () => setSentTo(typed.trim()));
   }
   if (sentTo !== null)
     return <LinkSent email={sentTo} next={next} minutes={minutes} onChange={() => setSentTo(null)} />;
 
   const wrong = fieldError(problem, "email");
   return (
-    <form onSubmit={submit} noValidate className="mt-8 flex flex-col gap-5">
+    <form action={submit} noValidate className="mt-8 flex flex-col gap-5">
       {problem && wrong === undefined && <Notice tone="bad">{problemText(t, problem)}</Notice>}
       <TextField
         label={t("signIn.email")}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { SubmitButton } from "#components/ui/light/submit-button.tsx";
 import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
@@ -16,13 +16,12 @@ export function NameForm({ name }: { name: string }) {
   const [typed, setTyped] = useState(name);
   const [saved, setSaved] = useState(false);
   const wrong = fieldError(problem, "name");
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setSaved(false);
     run([{ name: typed }], () => setSaved(true));
   }
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form action={submit} noValidate className="flex flex-col gap-4">
       {problem && wrong === undefined && <Notice tone="bad">{problemText(t, problem)}</Notice>}
       <TextField
         label={t("account.name")}

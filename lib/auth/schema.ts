@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lineField } from "#lib/booking/schema.ts";
 import { emailField } from "#lib/email/schema.ts";
 
-/** Where to go afterwards: any text here, judged by next-path.ts. */
+/** Where to go afterwards; next-path.ts judges the text. */
 const nextField = z.string().max(500).optional();
 
 export const signInInput = z.strictObject({ email: emailField, next: nextField });
