@@ -114,6 +114,35 @@ describe("the shape of files (house.md)", () => {
   });
 });
 
-const scopeMinters = ["lib/auth/membership.ts", "lib/booking/manage-token.ts", "lib/tenants/data.ts"];
-const platformUsers = ["lib/booking/manage-token.ts", "lib/tenants/data.ts", "prisma/seed/index.ts"];
-const environmentReaders = ["lib/env.ts"];
+const scopeMinters = [
+  "lib/api-keys/data.ts",
+  "lib/auth/membership.ts",
+  "lib/booking/jobs.ts",
+  "lib/booking/manage-token.ts",
+  "lib/messages/queue.ts",
+  "lib/team/invitation.ts",
+  "lib/tenants/data.ts",
+  "lib/tenants/mutations.ts",
+];
+const platformUsers = [
+  "lib/api-keys/data.ts",
+  "lib/auth/adapter.ts",
+  "lib/auth/membership.ts",
+  "lib/auth/mutations.ts",
+  "lib/auth/sessions.ts",
+  "lib/auth/sign-in-link.ts",
+  "lib/booking/jobs.ts",
+  "lib/booking/manage-token.ts",
+  "lib/db/client.ts",
+  "lib/health/readiness.ts",
+  "lib/messages/queue.ts",
+  "lib/retention/jobs.ts",
+  "lib/team/data.ts",
+  "lib/team/invitation.ts",
+  "lib/team/mutations.ts",
+  "lib/tenants/data.ts",
+  "lib/tenants/slug-lookup.ts",
+  "prisma/seed/index.ts",
+  "worker/index.ts",
+];
+const environmentReaders = ["instrumentation.ts", "lib/env.ts", "proxy.ts"];
