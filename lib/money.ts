@@ -35,3 +35,12 @@ export function parseAmount(text: string, currency: string): number | null {
   if (fraction.length > digits) return null;
   return Number(match[1]) * 10 ** digits + Number(fraction.padEnd(digits, "0") || "0");
 }
+
+/** Minor units as a person types them, for a field that `parseAmount` reads back: "45", "45.50". */
+export function amountText(amount: number, currency: string): string {
+  const digits = minorDigits(currency);
+  const text = String(amount).padStart(digits + 1, "0");
+  const whole = digits ? text.slice(0, -digits) : text;
+  const fraction = digits ? text.slice(-digits) : "";
+  return /[1-9]/.test(fraction) ? `${whole}.${fraction}` : whole;
+}

@@ -22,12 +22,14 @@ export function SpanFields({ day, span, error, onChange, onRemove }: Props) {
     <div>
       <div className="flex flex-wrap items-center gap-2">
         <TimeField
+          className="w-28"
           aria-label={t("from", { day })}
           value={clockOf(span.from)}
           onChange={(clock) => clock && onChange(spanOf(minuteOf(clock), span.to))}
         />
         <span aria-hidden="true">–</span>
         <TimeField
+          className="w-28"
           aria-label={t("to", { day })}
           value={clockOf(span.to)}
           onChange={(clock) => clock && onChange(spanOf(span.from, minuteOf(clock)))}

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { PageFrame } from "#components/dashboard/page-frame.tsx";
+import { ServiceForm } from "#components/services/service-form.tsx";
+import { MessagesProvider } from "#components/ui/messages.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { memberPage } from "#lib/auth/gate.ts";
+import { env } from "#lib/env.ts";
+import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
+import { requestLanguage } from "#lib/i18n/request.ts";
+import { absolute, paths } from "#lib/paths.ts";
+import { loadServiceEditor } from "#lib/services/loaders.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: getTranslator((await requestLanguage()).locale, "services")("title") };
+}
+
+/** The editor of a service that exists. */
+export default async function ServicePage({
+  params,
+}: {
+  params: Promise<{ tenant: string; service: string }>;
+}) {
+  const { tenant: slug, service } = await params;
+  const { scope, tenant } = await memberPage(slug, paths.dashboard.service(slug, service), "service:write");
+  const { locale } = await requestLanguage();
+  const t = getTranslator(locale, "services");
+  const data = await loadServiceEditor(scope, service);
+  if (!data?.service) notFound();
+  return (
+    <PageFrame narrow>
+      <PageHeader
+        title={t("edit.title", { name: data.service.name })}
+        back={<Link href={paths.dashboard.services(slug)}>{t("back")}</Link>}
+      />
+      <MessagesProvider {...clientMessages(locale, ["services"])}>
+        <ServiceForm
+          {...data}
+          tenant={slug}
+          pageUrl={absolute(env().APP_URL, paths.tenant(slug))}
+          currency={tenant.currency}
+        />
+      </MessagesProvider>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,58 @@
+import type { FieldError } from "#lib/errors.ts";
+import { parseAmount } from "#lib/money.ts";
+import type { ServiceInput } from "#lib/services/schema.ts";
+
+/** Sentences for what cannot even be sent: the server never sees the text that was typed. */
+export interface ReadWords {
+  price: string;
+  reminders: string;
+  number: string;
+}
+
+/** The editor's fields as the action wants them, or what is wrong with the typed text. Hours of notice become minutes. */
+export function readServiceForm(
+  form: FormData,
+  editing: string | null,
+  currency: string,
+  words: ReadWords,
+): { input: ServiceInput; errors: FieldError[] } {
+  const errors: FieldError[] = [];
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const number = (name: string): number => {
+    const value = Number(text(name).replace(",", "."));
+    if (text(name) === "" || !Number.isFinite(value)) errors.push({ path: name, message: words.number });
+    return value;
+  };
+  const optional = (name: string) => (text(name) === "" ? null : number(name));
+  const price = parseAmount(text("price") || "0", currency);
+  if (price === null) errors.push({ path: "price", message: words.price });
+  const reminders = text("reminders")
+    .split(/[,;\s]+/)
+    .filter(Boolean)
+    .map(Number);
+  if (reminders.some((hours) => !(hours > 0))) errors.push({ path: "reminders", message: words.reminders });
+  const assignment = text("assignment");
+  const input: ServiceInput = {
+    editing,
+    slug: text("slug"),
+    name: text("name"),
+    description: text("description"),
+    durationMinutes: number("durationMinutes"),
+    bufferBeforeMinutes: number("bufferBeforeMinutes"),
+    bufferAfterMinutes: number("bufferAfterMinutes"),
+    stepMinutes: number("stepMinutes"),
+    minimumNoticeMinutes: Math.round(number("minimumNoticeMinutes") * 60),
+    horizonDays: number("horizonDays"),
+    capacity: number("capacity"),
+    price: price ?? 0,
+    location: text("location"),
+    staff: form.getAll("staff").map(String),
+    assignment: assignment === "all" || assignment === "balanced" ? assignment : "any",
+    resources: form.getAll("resources").map(String),
+    reminders,
+    perDay: optional("perDay"),
+    perCustomer: optional("perCustomer"),
+    active: form.get("active") !== null,
+  };
+  return { input, errors };
+}

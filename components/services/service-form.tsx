@@ -1,0 +1,96 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { ProblemNote } from "#components/dashboard/problem-note.tsx";
+import { useAction } from "#components/dashboard/use-action.ts";
+import { FormErrors } from "#components/ui/form-errors.tsx";
+import { Button } from "#components/ui/light/button.tsx";
+import { Checkbox } from "#components/ui/light/checkbox.tsx";
+import { useTranslator } from "#components/ui/messages.tsx";
+import { notify } from "#components/ui/toast.tsx";
+import type { FieldError } from "#lib/errors.ts";
+import { paths } from "#lib/paths.ts";
+import { saveServiceAction } from "#lib/services/actions.ts";
+import type { ServiceEditorData } from "#lib/services/loaders.ts";
+import { BasicFields } from "./basic-fields.tsx";
+import { FieldGroup } from "./field-group.tsx";
+import { LimitFields } from "./limit-fields.tsx";
+import { PeopleFields } from "./people-fields.tsx";
+import { readServiceForm } from "./read-form.ts";
+import { TimeFields } from "./time-fields.tsx";
+
+interface Props extends ServiceEditorData {
+  tenant: string;
+  pageUrl: string;
+  currency: string;
+}
+
+/** The editor of one service, new or old. Stays filled in whatever the answer is. */
+export function ServiceForm({ tenant, pageUrl, currency, service, choices }: Props) {
+  const t = useTranslator("services");
+  const router = useRouter();
+  const { run, pending, words, fields } = useAction();
+  const [typed, setTyped] = useState<FieldError[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+  const errors = [...typed, ...fields];
+  const errorOf = (path: string) =>
+    errors.find((error) => error.path === path || error.path.startsWith(`${path}[`))?.message;
+
+  const save = (data: FormData) => {
+    const read = readServiceForm(data, service?.slug ?? null, currency, {
+      price: t("priceWrong"),
+      reminders: t("remindersWrong"),
+      number: t("number"),
+    });
+    setTyped(read.errors);
+    if (read.errors.length > 0) return;
+    run(
+      () => saveServiceAction(tenant, read.input),
+      () => {
+        notify({ title: t("saved", { name: read.input.name }) });
+        router.push(paths.dashboard.services(tenant));
+      },
+    );
+  };
+  return (
+    <form
+      ref={form}
+      method="post"
+      noValidate
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(new FormData(event.currentTarget));
+      }}
+    >
+      {errors.length > 0 ? (
+        <FormErrors
+          title={t("errors", { count: errors.length })}
+          errors={errors.map(({ path, message }) => ({ fieldId: `service-${path}`, message }))}
+        />
+      ) : (
+        <ProblemNote words={words} />
+      )}
+      <BasicFields service={service} pageUrl={pageUrl} currency={currency} errorOf={errorOf} />
+      <TimeFields service={service} errorOf={errorOf} />
+      <PeopleFields service={service} choices={choices} errorOf={errorOf} />
+      <FieldGroup title={t("limits")}>
+        <LimitFields service={service} errorOf={errorOf} />
+        <Checkbox
+          className="sm:col-span-6"
+          id="service-active"
+          name="active"
+          defaultChecked={service?.active ?? true}
+          label={t("activeField")}
+          error={errorOf("active")}
+        />
+      </FieldGroup>
+      <div className="sticky bottom-0 bg-paper py-3 max-md:bottom-14">
+        <Button type="submit" variant="primary" size="compact" pending={pending}>
+          {t(service ? "save" : "saveNew")}
+        </Button>
+      </div>
+    </form>
+  );
+}

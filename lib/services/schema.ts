@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { lineField, slugField, textField } from "#lib/booking/schema.ts";
+
+const count = (min: number, max: number) =>
+  z
+    .number({ error: "Please give a whole number." })
+    .int("Please give a whole number.")
+    .min(min, `At least ${min}.`)
+    .max(max, `At most ${max}.`);
+
+/** A service as its editor sends it. Minutes, days, and minor units of the business's currency. */
+export const serviceFields = {
+  slug: slugField,
+  name: lineField(120).pipe(z.string().min(1, "Please give the service a name.")),
+  description: textField(5000),
+  durationMinutes: count(5, 1440),
+  bufferBeforeMinutes: count(0, 1440),
+  bufferAfterMinutes: count(0, 1440),
+  stepMinutes: count(5, 1440),
+  minimumNoticeMinutes: count(0, 525_600),
+  horizonDays: count(0, 730),
+  capacity: count(1, 1000),
+  price: count(0, 100_000_000),
+  location: slugField,
+  staff: z.array(slugField).max(200),
+  assignment: z.enum(["any", "balanced", "all"]),
+  resources: z.array(slugField).max(200),
+  reminders: z.array(z.number().positive("More than 0.").max(8760, "At most a year.")).max(10),
+  perDay: count(1, 10_000).nullable(),
+  perCustomer: count(1, 10_000).nullable(),
+  active: z.boolean(),
+};
+
+/** `editing`: the slug of the service that is changed; null makes a new one. */
+export const serviceInput = z
+  .strictObject({ editing: slugField.nullable(), ...serviceFields })
+  .refine(({ staff, resources }) => staff.length + resources.length > 0, {
+    path: ["staff"],
+    message: "Choose at least one person or resource; otherwise the same time could be booked without end.",
+  });
+
+export type ServiceInput = z.output<typeof serviceInput>;
