@@ -13,11 +13,11 @@ interface Props {
 const ink = "#1c1a17";
 const muted = "#625d55";
 const hairline = "#e5e1da";
-const columns = 6;
+const columns = 7;
 const rows = 6;
 /** Which days of the drawing have times; one is chosen. A pattern, not a promise. */
-const open = new Set([3, 4, 8, 9, 11, 14, 15, 20, 21, 22, 25, 27, 28, 32, 33]);
-const chosen = 15;
+const open = new Set([2, 3, 4, 8, 10, 11, 15, 17, 18, 22, 23, 25, 26, 30, 31, 33, 36, 37, 39]);
+const chosen = 17;
 
 /** The picture that goes with a shared link, 1200 × 630: paper, ink, the business's colour, a month with free days. */
 export function SocialPicture({ business, title, details, action, colours, paper }: Props) {
@@ -101,9 +101,9 @@ export function SocialPicture({ business, title, details, action, colours, paper
               <div
                 key={day}
                 style={{
-                  width: 40,
-                  height: 40,
-                  borderRadius: 20,
+                  width: 34,
+                  height: 34,
+                  borderRadius: 17,
                   background: day === chosen ? colours.accent : open.has(day) ? colours.wash : "#f3f1ec",
                   border:
                     open.has(day) && day !== chosen ? `3px solid ${colours.accent}` : "0px solid #ffffff",
