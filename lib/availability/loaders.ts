@@ -77,9 +77,11 @@ export function planSlots(catalogue: Catalogue, request: SlotsRequest): Result<S
 export function slotsOf({ service, staffId, party, window, now }: SlotsPlan, busy: Busy): LoadedSlot[] {
   if (!window) return [];
   const slugs = new Map(service.rules.staff.map((staff) => [staff.id, staff.slug]));
-  const named = ({ staff, ...slot }: Slot): LoadedSlot => ({
-    ...slot,
-    staff: staff.flatMap((id) => slugs.get(id) ?? []),
+  const named = ({ from, to, staff, seatsLeft }: Slot): LoadedSlot => ({
+    from,
+    to,
+    staff: staff.map((id) => slugs.get(id) ?? ""),
+    seatsLeft,
   });
   return slots(service.rules, busy, { window, staffId, party, now }).map(named);
 }

@@ -15,10 +15,12 @@ const methods: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const bodyMethods: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 const defaultBodyLimit = 64 * 1024;
 
-/** What Next calls for a route file's export. */
+type Segments = Record<string, string | string[] | undefined>;
+
+/** What Next calls for a route file's export. A path without dynamic segments comes with no params at all. */
 export type RouteHandler = (
   request: Request,
-  context: { params: Promise<Record<string, string | string[] | undefined>> },
+  context: { params: Promise<Segments | undefined> },
 ) => Promise<Response>;
 
 export type RouteModule = Record<Method | "HEAD" | "OPTIONS", RouteHandler>;
@@ -121,11 +123,11 @@ export function defineRoute(path: string, table: RouteTable): RouteModule {
 async function answer(
   operation: Operation,
   request: Request,
-  given: Promise<Record<string, string | string[] | undefined>>,
+  given: Promise<Segments | undefined>,
 ): Promise<Response> {
   let response: Response;
   try {
-    response = await operation.respond(request, plainParams(await given));
+    response = await operation.respond(request, plainParams((await given) ?? {}));
   } catch (error) {
     response = failure(error, operation, request);
   }
@@ -135,7 +137,7 @@ async function answer(
 }
 
 /** No route here has a catch-all segment, so a list of strings cannot come. */
-const plainParams = (given: Record<string, string | string[] | undefined>): Record<string, string> =>
+const plainParams = (given: Segments): Record<string, string> =>
   Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value ?? "")]));
 
 const passing: ReadonlySet<string> = new Set(["unavailable", "timeout", "serialization", "deadlock"]);

@@ -10,6 +10,7 @@ import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { type FixtureTenant, fixtureTenant, inHours, salon } from "#lib/db/testing/fixture.ts";
 import { parseInstant } from "#lib/time/instant.ts";
+import { slotsAnswer } from "./slots-answer.ts";
 import { at, call } from "./testing.ts";
 
 let environment: TestEnvironment;
@@ -73,6 +74,7 @@ describe("contract 1", () => {
     const answer = await listSlots(a, { from: day(3), to: day(4), timezone: "Asia/Katmandu" });
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ timezone: "Asia/Kathmandu", from: day(3), to: day(4) });
+    expect(slotsAnswer.strict().parse(answer.body)).toEqual(answer.body);
     const slots = answer.body.slots as { start: string; end: string; staff: string[]; seatsLeft: number }[];
     expect(slots).toHaveLength(2 * 96);
     expect(slots[0]).toEqual({

@@ -32,7 +32,17 @@ let document: {
 };
 
 beforeAll(async () => {
-  process.env.APP_URL ??= "http://localhost:3000";
+  // Nothing here connects anywhere; the environment only has to be complete.
+  Object.assign(process.env, {
+    DATABASE_URL: "postgresql://punctual_app@127.0.0.1:1/none",
+    DATABASE_URL_PLATFORM: "postgresql://punctual_platform@127.0.0.1:1/none",
+    APP_URL: "http://localhost:3000",
+    AUTH_SECRET: "kR8v1nQ3xT6bW9zC2fH5jL7mP0sD4gYa",
+    ENCRYPTION_KEY: "Zt5yU2iO9pA1sD4fG7hJ0kL3xC6vB8nM",
+    RESEND_API_KEY: "re_Q7w2E5r8T1y4U6i9",
+    MAIL_FROM: "Punctual <bookings@punctual.test>",
+    PUNCTUAL_EMBEDDED: "1",
+  });
   for (const file of ours)
     modules.set(file, (await import(/* @vite-ignore */ join(api, file))) as RouteModule);
   const { openApiDocument, routesOf } = await import("./document.ts");
@@ -86,6 +96,14 @@ const operations = (): [string, Operation][] =>
   });
 
 describe("the document", () => {
+  test("is served also where Next hands over no params", async () => {
+    const answer = await modules
+      .get("v1/openapi.json/route.ts")
+      ?.GET(new Request("http://localhost/api/v1/openapi.json"), { params: Promise.resolve(undefined) });
+    expect(answer?.status).toBe(200);
+    expect(await answer?.json()).toMatchObject({ openapi: "3.1.0", paths: document.paths });
+  });
+
   test("says OpenAPI 3.1, every path once, every operation with an id of its own", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).toSorted()).toEqual(ours.map(pathOf).toSorted());
