@@ -153,13 +153,20 @@ test("an empty month points to the next free day", async ({ page }) => {
   await expect(page.locator("fieldset [data-start]")).toHaveCount(8);
 });
 
-test("without a script the times are there, and a press leads to the form", async ({ browser }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+test("without a script: times, form, a refusal in words, and a booking", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: appUrl, locale: "en-US" });
   const page = await context.newPage();
-  await page.goto(`${appUrl}/${business.slug}/cut`);
+  await page.goto(`/${business.slug}/wash?date=${dateIn(30)}`);
   await expect(page.getByText("Times are shown in New York")).toBeVisible();
   await page.locator("fieldset [data-start]").first().click();
-  await expect(page.getByLabel("Your name")).toBeVisible();
+  await fill(page, "Nora Noscript", `nobody@${"x".repeat(70)}.example.com`);
+  await page.getByRole("button", { name: /^Book / }).click();
+  await expect(page.getByRole("alert")).toContainText("Some of the details need another look");
+  // What was typed went into the body, never into an address.
+  expect(page.url()).not.toContain("Nora");
+  await fill(page, "Nora Noscript", mailbox("nora"));
+  await page.getByRole("button", { name: /^Book / }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked");
   await context.close();
 });
 

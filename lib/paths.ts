@@ -19,8 +19,17 @@ export const paths = {
   service: (
     tenant: string,
     service: string,
-    params: { date?: string; start?: string; staff?: string; timezone?: string; party?: string } = {},
+    params: {
+      date?: string;
+      start?: string;
+      staff?: string;
+      timezone?: string;
+      party?: string;
+      problem?: string;
+    } = {},
   ) => `/${tenant}/${service}${q(params)}`,
+  /** Where the booking form goes without a script. */
+  book: (tenant: string, service: string) => `/${tenant}/${service}/book`,
   manage: (token: string, params: { booked?: string; moved?: string; cancelled?: string } = {}) =>
     `/manage/${token}${q(params)}`,
   manageMove: (token: string, params: { date?: string; start?: string; timezone?: string } = {}) =>

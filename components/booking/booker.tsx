@@ -8,6 +8,7 @@ import type { TimesSource } from "#lib/booking/fetch-times.ts";
 import type { PickerView, ServiceView } from "#lib/booking/page-view.ts";
 import { startText } from "#lib/booking/start-text.ts";
 import { chosenZoneCookie } from "#lib/booking/zone-choice.ts";
+import type { ProblemCode } from "#lib/errors.ts";
 import { inBothZones } from "#lib/time/format.ts";
 import { BookingForm } from "./booking-form.tsx";
 import { Filters } from "./filters.tsx";
@@ -27,6 +28,8 @@ export interface BookerProps {
   /** The address asked for a time that is not free. */
   gone: boolean;
   region: string;
+  formKey: string;
+  refused: ProblemCode | null;
   /** What is booked: stays in view beside times and form. */
   summary: ReactNode;
 }
@@ -40,6 +43,8 @@ export function Booker({
   party,
   start: first,
   gone,
+  formKey,
+  refused,
   region,
   summary,
 }: BookerProps) {
@@ -161,8 +166,8 @@ export function Booker({
         )}
         <BookingForm
           wanted={{ tenant: business.slug, service: service.slug, start: start ?? 0, zone, staff, party }}
+          {...{ formKey, refused, region }}
           business={business.name}
-          region={region}
           onTaken={(alternatives) => {
             setTaken(alternatives);
             months.reload(zone);

@@ -9,7 +9,8 @@ import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { bookAction } from "#lib/booking/actions.ts";
 import { startText } from "#lib/booking/start-text.ts";
-import { type Problem, problemTitle } from "#lib/errors.ts";
+import { type Problem, type ProblemCode, problemTitle } from "#lib/errors.ts";
+import { paths } from "#lib/paths.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { bookingKey } from "./booking-key.ts";
 
@@ -25,6 +26,9 @@ export interface Wanted {
 
 interface Props {
   wanted: Wanted;
+  /** For the form as it is before its script: the key under which it books, and why it was refused before. */
+  formKey: string;
+  refused: ProblemCode | null;
   business: string;
   region: string;
   /** The chosen time was lost to somebody else; `alternatives` are the nearest free ones. */
@@ -40,10 +44,10 @@ const fields: Record<string, string> = {
 };
 
 /** Name, e-mail, and the button that says what will happen. Stays mounted, so that nothing typed is ever lost. */
-export function BookingForm({ wanted, business, region, onTaken, children }: Props) {
+export function BookingForm({ wanted, formKey, refused, business, region, onTaken, children }: Props) {
   const t = useTranslator("booking");
   const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const [refusal, setRefusal] = useState<Problem | null>(refused && { code: refused });
   const [offline, setOffline] = useState(false);
   const more = useRef<HTMLDivElement>(null);
   const errorOf = (field: string) => refusal?.errors?.find(({ path }) => fields[path] === field)?.message;
@@ -72,7 +76,23 @@ export function BookingForm({ wanted, business, region, onTaken, children }: Pro
   }
 
   return (
-    <form onSubmit={submit} noValidate className="grid gap-5">
+    <form
+      method="post"
+      action={paths.book(wanted.tenant, wanted.service)}
+      onSubmit={submit}
+      // Our own words instead of the browser's bubbles, once there is a script to say them.
+      ref={(form) => form?.setAttribute("novalidate", "")}
+      className="grid gap-5"
+    >
+      <Hidden
+        fields={{
+          key: formKey,
+          start: startText(wanted.start),
+          timezone: wanted.zone,
+          staff: wanted.staff ?? "",
+          party: String(wanted.party),
+        }}
+      />
       {children}
       <FormErrors title={titleOf(refusal, offline, t)} errors={linesOf(refusal, offline, t)} />
       <TextField
@@ -133,6 +153,9 @@ export function BookingForm({ wanted, business, region, onTaken, children }: Pro
     </form>
   );
 }
+
+const Hidden = ({ fields }: { fields: Record<string, string> }) =>
+  Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 
 const textOf = (form: FormData, name: string): string => {
   const value = form.get(name);

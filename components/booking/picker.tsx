@@ -78,7 +78,9 @@ export function Picker({ view, months, zone, business, region, hidden, onStart, 
             loading={months.loading}
             onTurn={(wanted) => months.turn(wanted, zone)}
           />
-          <div className={cx("md:max-h-108 md:overflow-y-auto md:pe-1", months.loading && "opacity-50")}>
+          <div
+            className={cx("md:-m-1 md:max-h-110 md:overflow-y-auto md:p-1", months.loading && "opacity-50")}
+          >
             {day && !months.failed ? (
               <DayTimes date={day.date} times={day.slots} zone={zone} region={region} />
             ) : (

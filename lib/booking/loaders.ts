@@ -1,7 +1,9 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { withTenant } from "#lib/db/transaction.ts";
+import { isProblemCode, type ProblemCode } from "#lib/errors.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
+import { newToken } from "#lib/security/tokens.ts";
 import { findService, findStaff } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { resolveTenant } from "#lib/tenants/data.ts";
@@ -97,6 +99,10 @@ export interface ServicePage {
   start: number | null;
   /** The address asks for a start that is not free (any more). */
   gone: boolean;
+  /** The idempotency key of this form, for as long as no script makes a better one. */
+  formKey: string;
+  /** Why the form was refused, where it was sent without a script. */
+  refused: ProblemCode | null;
 }
 
 /** `/{tenant}/{service}`: the service and the first free day's times, in the visitor's zone. */
@@ -118,6 +124,7 @@ export async function loadServicePage(
     const { rules } = service;
     const wanted = findStaff(catalogue, one(query.staff) ?? "");
     const staff = rules.staff.some(({ id }) => id === wanted?.id) ? wanted : null;
+    const refused = one(query.problem);
     const asked = parseMinute(one(query.start) ?? "");
     const party = Math.min(Math.max(1, Math.trunc(Number(one(query.party))) || 1), rules.capacity);
     const picker = await readPicker(tx, resolved.scope, {
@@ -139,6 +146,8 @@ export async function loadServicePage(
       party,
       start,
       gone: asked !== null && start === null,
+      formKey: newToken(),
+      refused: isProblemCode(refused) ? refused : null,
     };
   });
 }

@@ -23,7 +23,8 @@ export async function readJsonBody(request: Request, limit: number): Promise<Res
   return request.headers.has("content-type") ? parseJson(text) : err(problem("unsupported_media_type"));
 }
 
-async function readText(request: Request, limit: number): Promise<Result<string, Problem>> {
+/** The body as text, reading no more than `limit` bytes. */
+export async function readText(request: Request, limit: number): Promise<Result<string, Problem>> {
   const reader = request.body?.getReader();
   if (!reader) return ok("");
   const decoder = new TextDecoder("utf-8", { fatal: true });
