@@ -12,7 +12,7 @@ import { consume, peek } from "#lib/security/rate-limit.ts";
  */
 export type OperationLimit = "read" | "book" | "manage" | "manage-write" | "key";
 
-const reads = new RateLimiterMemory({ points: 1_800, duration: 60 });
+const reads = new RateLimiterMemory({ points: 6_000, duration: 60 });
 
 /** The refusal of a caller who asks too often; null otherwise. */
 export async function limited(limit: OperationLimit | undefined, request: Request): Promise<Problem | null> {
