@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { PageFrame } from "#components/dashboard/page-frame.tsx";
+import { KeyForm } from "#components/settings/key-form.tsx";
+import { KeyRow } from "#components/settings/key-row.tsx";
+import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { MessagesProvider } from "#components/ui/messages.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { loadApiKeys } from "#lib/api-keys/loaders.ts";
+import { memberPage } from "#lib/auth/gate.ts";
+import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
+import { requestLanguage } from "#lib/i18n/request.ts";
+import { paths } from "#lib/paths.ts";
+import { formatDateTime } from "#lib/time/format.ts";
+import { minuteFloor } from "#lib/time/instant.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: getTranslator((await requestLanguage()).locale, "settings")("keys.title") };
+}
+
+/** Keys for programs. */
+export default async function ApiKeysPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant: slug } = await params;
+  const { scope, tenant } = await memberPage(slug, paths.dashboard.apiKeys(slug), "api-key:manage");
+  const { locale, region } = await requestLanguage();
+  const t = getTranslator(locale, "settings");
+  const keys = await loadApiKeys(scope);
+  const used = (at: Date | null) =>
+    at === null ? t("keys.never") : formatDateTime(minuteFloor(at), region, tenant.timezone, "short");
+  return (
+    <PageFrame narrow>
+      <PageHeader title={t("title")} />
+      <SettingsTabs t={t} tenant={slug} current="keys" />
+      <p className="mb-4 text-muted">{t("keys.text")}</p>
+      <MessagesProvider {...clientMessages(locale, ["settings"])}>
+        <div className="flex flex-col gap-6">
+          <KeyForm tenant={slug} />
+          {keys.length === 0 ? (
+            <EmptyState title={t("keys.empty.title")} text={t("keys.empty.text")} />
+          ) : (
+            <ul className="divide-y divide-hairline overflow-hidden rounded-md border border-hairline bg-surface">
+              {keys.map(({ id, name, prefix, scopes, lastUsedAt }) => (
+                <KeyRow
+                  key={id}
+                  {...{ tenant: slug, id, name, prefix, scopes }}
+                  lastUsed={`${t("keys.used")}: ${used(lastUsedAt)}`}
+                />
+              ))}
+            </ul>
+          )}
+        </div>
+      </MessagesProvider>
+    </PageFrame>
+  );
+}

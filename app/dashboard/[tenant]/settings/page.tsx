@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { PageFrame } from "#components/dashboard/page-frame.tsx";
+import { SettingsForm } from "#components/settings/settings-form.tsx";
+import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
+import { zoneChoices } from "#components/settings/zone-choices.ts";
+import { MessagesProvider } from "#components/ui/messages.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { memberPage } from "#lib/auth/gate.ts";
+import { env } from "#lib/env.ts";
+import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
+import { requestLanguage } from "#lib/i18n/request.ts";
+import { absolute, paths } from "#lib/paths.ts";
+import { currencyChoices } from "#lib/tenants/currencies.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: getTranslator((await requestLanguage()).locale, "settings")("title") };
+}
+
+/** What the business says about itself. */
+export default async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant: slug } = await params;
+  const { tenant } = await memberPage(slug, paths.dashboard.settings(slug), "settings:read");
+  const { locale, region } = await requestLanguage();
+  const t = getTranslator(locale, "settings");
+  const ui = getTranslator(locale, "ui");
+  const { name, description, timezone, currency, accent } = tenant;
+  const currencies = currencyChoices(region);
+  return (
+    <PageFrame narrow>
+      <PageHeader title={t("title")} />
+      <SettingsTabs t={t} tenant={slug} current="business" />
+      <MessagesProvider {...clientMessages(locale, ["settings"])}>
+        <SettingsForm
+          settings={{
+            ...{ slug, name, description, timezone, currency, accent },
+            email: tenant.email ?? "",
+            phone: tenant.phone ?? "",
+            locale: tenant.locale,
+          }}
+          pageUrl={absolute(env().APP_URL, paths.tenant(slug))}
+          zones={zoneChoices(region)}
+          currencies={
+            currencies.some(({ value }) => value === currency)
+              ? currencies
+              : [{ value: currency, label: currency }, ...currencies]
+          }
+          words={{ open: t("zone"), noMatches: ui("noMatches") }}
+        />
+      </MessagesProvider>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { PageFrame } from "#components/dashboard/page-frame.tsx";
+import { PlacesEditor } from "#components/settings/places-editor.tsx";
+import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
+import { zoneChoices } from "#components/settings/zone-choices.ts";
+import { MessagesProvider } from "#components/ui/messages.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { memberPage } from "#lib/auth/gate.ts";
+import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
+import { requestLanguage } from "#lib/i18n/request.ts";
+import { paths } from "#lib/paths.ts";
+import { loadPlaces } from "#lib/tenants/place-loaders.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: getTranslator((await requestLanguage()).locale, "settings")("tab.places") };
+}
+
+/** Places, rooms and machines. */
+export default async function PlacesPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant: slug } = await params;
+  const { scope, tenant } = await memberPage(slug, paths.dashboard.places(slug), "location:write");
+  const { locale, region } = await requestLanguage();
+  const t = getTranslator(locale, "settings");
+  return (
+    <PageFrame narrow>
+      <PageHeader title={t("title")} />
+      <SettingsTabs t={t} tenant={slug} current="places" />
+      <MessagesProvider {...clientMessages(locale, ["settings"])}>
+        <PlacesEditor
+          tenant={slug}
+          {...(await loadPlaces(scope))}
+          zones={zoneChoices(region)}
+          timezone={tenant.timezone}
+        />
+      </MessagesProvider>
+    </PageFrame>
+  );
+}

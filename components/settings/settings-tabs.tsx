@@ -1,0 +1,31 @@
+import { NavTabs } from "#components/ui/nav-tabs.tsx";
+import type { Translator } from "#lib/i18n/translator.ts";
+import { paths } from "#lib/paths.ts";
+
+const parts = {
+  business: paths.dashboard.settings,
+  places: paths.dashboard.places,
+  keys: paths.dashboard.apiKeys,
+};
+
+/** The parts of the settings, each with an address. */
+export const SettingsTabs = ({
+  t,
+  tenant,
+  current,
+}: {
+  t: Translator<"settings">;
+  tenant: string;
+  current: keyof typeof parts;
+}) => (
+  <div className="mb-6">
+    <NavTabs
+      label={t("tabs")}
+      tabs={(["business", "places", "keys"] as const).map((part) => ({
+        href: parts[part](tenant),
+        label: t(`tab.${part}`),
+        current: part === current,
+      }))}
+    />
+  </div>
+);

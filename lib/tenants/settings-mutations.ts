@@ -1,0 +1,26 @@
+import type { TenantScope } from "#lib/db/scope.ts";
+import { withTenant } from "#lib/db/transaction.ts";
+import type { Problem } from "#lib/errors.ts";
+import { ok, type Result } from "#lib/result.ts";
+import { audit, type MemberActor } from "#lib/team/members.ts";
+import type { SettingsInput } from "./settings-schema.ts";
+
+/**
+ * Changes what a business says about itself. Prices stay the same numbers in another currency, and bookings keep the
+ * currency they were made in (B20). @throws TryAgain
+ */
+export const saveSettings = (
+  scope: TenantScope,
+  actor: MemberActor,
+  input: SettingsInput,
+): Promise<Result<null, Problem>> =>
+  withTenant(scope, async (tx) => {
+    const { email, phone, ...plain } = input;
+    await tx.tenant.update({
+      where: { id: scope.tenantId },
+      data: { ...plain, email: email?.address ?? null, phone: phone || null },
+      select: { id: true },
+    });
+    await audit(tx, scope, actor, "tenant.changed", scope.tenantId);
+    return ok(null);
+  });
