@@ -159,11 +159,12 @@ test("without a script: times, form, a refusal in words, and a booking", async (
   await page.goto(`/${business.slug}/wash?date=${dateIn(30)}`);
   await expect(page.getByText("Times are shown in New York")).toBeVisible();
   await page.locator("fieldset [data-start]").first().click();
-  await fill(page, "Nora Noscript", `nobody@${"x".repeat(70)}.example.com`);
+  // Passes the browser's own check, not ours.
+  await fill(page, "   ", mailbox("nora"));
   await page.getByRole("button", { name: /^Book / }).click();
   await expect(page.getByRole("alert")).toContainText("Some of the details need another look");
   // What was typed went into the body, never into an address.
-  expect(page.url()).not.toContain("Nora");
+  expect(page.url()).not.toContain("nora");
   await fill(page, "Nora Noscript", mailbox("nora"));
   await page.getByRole("button", { name: /^Book / }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked");

@@ -9,7 +9,9 @@ import type { PickerView, ServiceView } from "#lib/booking/page-view.ts";
 import { startText } from "#lib/booking/start-text.ts";
 import { chosenZoneCookie } from "#lib/booking/zone-choice.ts";
 import type { ProblemCode } from "#lib/errors.ts";
+import { paths } from "#lib/paths.ts";
 import { inBothZones } from "#lib/time/format.ts";
+import { dateFromMinute } from "#lib/time/wall.ts";
 import { BookingForm } from "./booking-form.tsx";
 import { Filters } from "./filters.tsx";
 import { NoTimes } from "./no-times.tsx";
@@ -126,14 +128,21 @@ export function Booker({
         aria-labelledby="form-title"
         className={cx("p-5 sm:p-6", start === null && "hidden")}
       >
-        <button
-          type="button"
-          onClick={() => choose(null)}
+        <a
+          href={paths.service(business.slug, service.slug, {
+            date: start === null ? undefined : dateFromMinute(start, zone),
+            staff: staff ?? undefined,
+            party: party > 1 ? String(party) : undefined,
+          })}
+          onClick={(event) => {
+            event.preventDefault();
+            choose(null);
+          }}
           className="-ms-2 mb-3 inline-flex min-h-11 items-center gap-1.5 rounded-md px-2 font-medium text-accent-text hover:bg-accent-wash"
         >
           <BackMark className="size-4" />
           {t("form.change")}
-        </button>
+        </a>
         <h2 id="form-title" className="sr-only">
           {t("form.title")}
         </h2>
