@@ -34,18 +34,20 @@ export function ListFilters({ action, query, services, staff }: Props) {
   return (
     <Form
       action={action}
-      className="mb-4 grid grid-cols-2 items-end gap-3 rounded-md border border-hairline bg-surface p-3 md:grid-cols-4 xl:grid-cols-[minmax(12rem,2fr)_repeat(3,minmax(7rem,1fr))_auto_auto_auto]"
+      className="mb-4 flex flex-wrap items-end gap-3 rounded-md border border-hairline bg-surface p-3"
     >
       <TextField
-        className="col-span-2 xl:col-span-1"
+        className="min-w-60 flex-2"
         size="compact"
         type="search"
         name="q"
-        label={t("list.search")}
+        label={t("search")}
+        placeholder={t("list.search")}
         defaultValue={query.q}
         {...shortcut("/")}
       />
       <Select
+        className="min-w-34 flex-1"
         size="compact"
         name="status"
         label={t("list.status")}
@@ -57,6 +59,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
         ]}
       />
       <Select
+        className="min-w-34 flex-1"
         size="compact"
         name="service"
         label={t("list.service")}
@@ -65,6 +68,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
       />
       {staff.length > 1 && (
         <Select
+          className="min-w-34 flex-1"
           size="compact"
           name="staff"
           label={t("list.staff")}

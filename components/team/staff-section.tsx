@@ -63,7 +63,7 @@ export function StaffSection({ tenant, staff }: { tenant: string; staff: StaffLi
             },
             {
               id: "state",
-              header: t("staff.active"),
+              header: t("staff.state"),
               wideOnly: true,
               cell: (line) => (
                 <StatusBadge tone={line.active ? "good" : "neutral"}>
