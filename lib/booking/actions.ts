@@ -11,7 +11,7 @@ import { cancelBooking } from "./cancellation.ts";
 import { idempotency } from "./idempotency.ts";
 import { resolveManageToken } from "./manage-token.ts";
 import { moveBooking } from "./move.ts";
-import { placeBooking } from "./placement.ts";
+import { placePublicBooking } from "./public-placement.ts";
 import { bookingInput, cancelInput, idempotencyKeyField, moveInput, slugField } from "./schema.ts";
 
 const token = z.string().max(64);
@@ -25,12 +25,11 @@ export const bookAction = definePublicAction({
     const resolved = await resolveTenant(tenant);
     if (!resolved) return err(problem("not_found"));
     const { region } = await requestLanguage();
-    const placed = await placeBooking(
+    const placed = await placePublicBooking(
       resolved.scope,
       {
         ...booking,
         customer: { ...booking.customer, locale: region },
-        actor: { kind: "customer" },
         source: "page",
         idempotency: idempotency("page", key, booking),
       },

@@ -26,7 +26,7 @@ const limits = {
   /** Booking, moving and cancelling, tried from one address of the network. */
   "booking:attempt": { points: 1200, seconds: 10 * minutes, closed: false },
   /** Bookings made for one mail address at one business (case N17). */
-  "booking:made": { points: 40, seconds: 24 * hours, closed: false },
+  "booking:made": { points: 60, seconds: 24 * hours, closed: false },
   /** Manage links and invitations that do not exist; only failures count. */
   lookup: { points: 600, seconds: 10 * minutes, closed: false },
   /** The API, per key or network address. */

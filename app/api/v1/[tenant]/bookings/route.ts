@@ -1,6 +1,6 @@
 import { idempotency } from "#lib/booking/idempotency.ts";
 import { listBookings } from "#lib/booking/list.ts";
-import { placeBooking } from "#lib/booking/placement.ts";
+import { placePublicBooking } from "#lib/booking/public-placement.ts";
 import { bookingInput } from "#lib/booking/schema.ts";
 import { apiKey, publicTenant } from "#lib/http/access.ts";
 import { bookingListAnswer, placedAnswer, placedView } from "#lib/http/booking-answer.ts";
@@ -55,11 +55,10 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute("/ap
     run: async ({ access: { scope }, body, rawBody, headers, at }) => {
       const key = idempotencyKey(headers);
       if (!key.ok) return key;
-      const placed = await placeBooking(
+      const placed = await placePublicBooking(
         scope,
         {
           ...body,
-          actor: { kind: "customer" },
           source: "api",
           ...(key.value === null ? {} : { idempotency: idempotency("api", key.value, rawBody) }),
         },

@@ -1,0 +1,23 @@
+import type { TenantScope } from "#lib/db/scope.ts";
+import { customerKey } from "#lib/email/address.ts";
+import type { Problem } from "#lib/errors.ts";
+import type { Result } from "#lib/result.ts";
+import { consume, peek } from "#lib/security/rate-limit.ts";
+import { type Placed, type PlacementRequest, placeBooking } from "./placement.ts";
+
+/**
+ * A booking by somebody unknown, from the page or the API. Every booking mails the address that was typed, so
+ * what one address can be booked at one business in a day is capped (case N17); only bookings made count.
+ */
+export async function placePublicBooking(
+  scope: TenantScope,
+  request: Omit<PlacementRequest, "actor">,
+  at: Date,
+): Promise<Result<Placed, Problem>> {
+  const subject = `${scope.tenantId} ${customerKey(request.customer.email)}`;
+  const allowed = await peek("booking:made", subject);
+  if (!allowed.ok) return allowed;
+  const placed = await placeBooking(scope, { ...request, actor: { kind: "customer" } }, at);
+  if (placed.ok && !placed.value.replayed) await consume("booking:made", subject);
+  return placed;
+}
