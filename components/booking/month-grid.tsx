@@ -129,8 +129,11 @@ export function MonthGrid({ month, days, date, today, lastDate, region, loading,
         </thead>
         <tbody>
           {Array.from({ length: 6 }, (_, row) => addDays(first, row * 7)).map((monday) => (
-            // On a phone the weeks that are over would push the times off the screen.
-            <tr key={monday} className={cx(addDays(monday, 6) < today && "max-md:hidden")}>
+            // On a phone weeks that are over, or empty, would push the times off the screen.
+            <tr
+              key={monday}
+              className={cx((addDays(monday, 6) < today || monday >= addMonths(month, 1)) && "max-md:hidden")}
+            >
               {Array.from({ length: 7 }, (_, column) => addDays(monday, column)).map((day) => (
                 <Day
                   key={day}
