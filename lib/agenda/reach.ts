@@ -12,9 +12,3 @@ export function reachedStaff({ role, staffId }: Viewer, permission: Permission):
   if (!ownOnly(role, permission)) return null;
   return staffId ? [staffId] : [];
 }
-
-/** Whether one calendar is within reach; bookings without a person belong to everybody's calendar only. */
-export function reachesStaff(viewer: Viewer, permission: Permission, staffId: string | null): boolean {
-  const reached = reachedStaff(viewer, permission);
-  return reached === null || (staffId !== null && reached.includes(staffId));
-}
