@@ -105,13 +105,19 @@ test("no flash: not one frame shows another zone's times", async ({ browser }) =
   await page.exposeFunction("seen", (start: number, text: string) => frames.push({ start, text }));
   await page.addInitScript(() => {
     const tell: unknown = Reflect.get(window, "seen");
+    let last = "";
     const look = () => {
       const button = document.querySelector<HTMLElement>("fieldset [data-start]");
-      if (button && getComputedStyle(button).visibility === "visible" && typeof tell === "function")
-        tell(Number(button.dataset.start), button.textContent ?? "");
-      requestAnimationFrame(look);
+      const text = button?.textContent ?? "";
+      if (!button || text === last || getComputedStyle(button).visibility !== "visible") return;
+      last = text;
+      if (typeof tell === "function") tell(Number(button.dataset.start), text);
     };
-    look();
+    const everyFrame = () => {
+      look();
+      requestAnimationFrame(everyFrame);
+    };
+    everyFrame();
     new MutationObserver(look).observe(document, { childList: true, subtree: true });
   });
   await openPicker(page, `/${business.slug}/night`);
