@@ -29,12 +29,7 @@ export function DayGrid({ t, agenda, region, now, hrefOf, selected }: Props) {
     return (
       <EntryBlock
         href={hrefOf(entry)}
-        label={t("entry.label", {
-          time,
-          who: entry.customer ?? seats ?? "",
-          service: entry.service,
-          status: t(`status.${entry.status}`),
-        })}
+        label={[entry.to - entry.from < 60 && time, t(`status.${entry.status}`)].filter(Boolean).join(", ")}
         time={time}
         title={title}
         detail={seats ?? entry.service}

@@ -8,7 +8,7 @@ import { StateShape } from "./state-shape.tsx";
 
 interface Props {
   href: string;
-  /** All of it in words, for screen readers. */
+  /** What the block has no room for, in words for screen readers. */
   label: string;
   time: string;
   title: string;
@@ -45,7 +45,6 @@ export function EntryBlock({
     <Link
       href={href}
       scroll={false}
-      aria-label={fresh ? `${rest.freshLabel}: ${label}` : label}
       aria-current={selected || undefined}
       className={cx(
         "flex h-full min-h-5 overflow-hidden rounded-sm border-s-3 px-2 text-xs transition-shadow",
@@ -66,6 +65,7 @@ export function EntryBlock({
       </span>
       <span className={cx("truncate text-muted", short && "shrink")}>{detail}</span>
       {rest.minutes >= 60 && <span className="truncate text-muted tabular-nums">{time}</span>}
+      <span className="sr-only">{label}</span>
     </Link>
   );
 }

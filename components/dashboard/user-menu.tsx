@@ -17,7 +17,7 @@ export function UserMenu({ name }: { name: string }) {
     });
   return (
     <Menu
-      label={t("user.menu")}
+      label={t("user.menu", { name })}
       trigger={
         <span className="flex min-w-0 items-center gap-2 font-normal">
           <span className="max-w-36 truncate">{name}</span>

@@ -1,0 +1,124 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { type Business, bookElsewhere, dateIn, openBusiness } from "./support/business.ts";
+import { signIn } from "./support/sign-in.ts";
+
+const staff = [
+  { slug: "ana", name: "Ana Ruiz" },
+  { slug: "ben", name: "Ben Adler" },
+];
+const service = { slug: "haircut", minimumNoticeMinutes: 0 };
+const ownerOf = ({ slug }: Business) => `owner@${slug}.test`;
+const inNewYork = (date: string, time: string) => `${date}T${time}:00Z`;
+/** 15:00 in UTC is 10:00 or 11:00 in New York: inside the hours all year. */
+const start = (date: string) => inNewYork(date, "15:00");
+
+const times = (page: Page) => page.getByRole("button", { name: /^\d{1,2}:\d\d [AP]M$/ });
+
+test("the front desk books, moves, takes it back and cancels, by keyboard and mouse", async ({ page }) => {
+  const business = await openBusiness({ services: [service], staff });
+  const home = `/dashboard/${business.slug}`;
+  await signIn(page, ownerOf(business), home);
+  await expect(page.getByRole("heading", { name: "Ana Ruiz" })).toBeVisible();
+
+  await page.goto(`${home}?date=${dateIn(3)}`);
+  await expect(page.getByRole("heading", { name: "Ben Adler" })).toBeVisible();
+  await page.waitForTimeout(500);
+  await page.keyboard.press("n");
+  await page.getByLabel("Name").fill("Wilhelmina Featherstonehaugh");
+  await page.getByLabel("E-mail").fill("not an address");
+  await times(page).nth(2).click();
+  await page.getByRole("button", { name: /^Book / }).click();
+  await expect(page.getByText("Please enter one e-mail address").first()).toBeVisible();
+  await expect(page.getByLabel("Name")).toHaveValue("Wilhelmina Featherstonehaugh");
+  await page.getByLabel("E-mail").fill("mina@example.com");
+  await page.getByRole("button", { name: /^Book / }).click();
+
+  const panel = page.getByRole("complementary", { name: /Wilhelmina/ });
+  await expect(panel.getByText("Confirmed")).toBeVisible();
+  await panel.getByRole("button", { name: "Move" }).click();
+  await times(page).nth(4).click();
+  await panel.getByRole("button", { name: /^Move to/ }).click();
+  await expect(panel.getByText(/moved it from/)).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(panel.getByText(/moved it from/)).toHaveCount(2);
+
+  await panel.getByRole("button", { name: "Cancel booking" }).click();
+  const dialog = page.getByRole("alertdialog", { name: /Cancel the booking of Wilhelmina/ });
+  await dialog.getByLabel(/Reason/).fill("Ana is ill.");
+  await dialog.getByRole("button", { name: "Cancel the booking" }).click();
+  await expect(panel.getByText("Cancelled", { exact: true })).toBeVisible();
+  await expect(panel.getByText("Reason: Ana is ill.").first()).toBeVisible();
+});
+
+test("a booking appears by itself, and says that it is new", async ({ page }) => {
+  const business = await openBusiness({ services: [service], staff });
+  await signIn(page, ownerOf(business), `/dashboard/${business.slug}`);
+  await page.goto(`/dashboard/${business.slug}?date=${dateIn(4)}`);
+  await expect(page.getByRole("heading", { name: "Ana Ruiz" })).toBeVisible();
+  await page.waitForTimeout(1_000);
+  expect(await bookElsewhere(business.slug, "haircut", start(dateIn(4)), "ana")).toBe(201);
+  await expect(page.getByRole("link", { name: /Somebody Faster.*New/ })).toBeVisible({ timeout: 15_000 });
+});
+
+test("a time lost to a rival is explained, with others to take", async ({ page }) => {
+  const business = await openBusiness({ services: [service] });
+  const day = dateIn(5);
+  const minute = Date.parse(start(day)) / 60_000;
+  const address = `/dashboard/${business.slug}/bookings/new?service=haircut&date=${day}&start=${minute}`;
+  await signIn(page, ownerOf(business), `/dashboard/${business.slug}`);
+  await page.goto(address);
+  await page.getByLabel("Name").fill("Second Best");
+  await page.getByLabel("E-mail").fill("second@example.com");
+  expect(await bookElsewhere(business.slug, "haircut", start(day))).toBe(201);
+  await page.getByRole("button", { name: /^Book / }).click();
+  await expect(page.getByText("That time was just taken.")).toBeVisible();
+  await expect(page.getByText("Nearest free times:")).toBeVisible();
+  await expect(page.getByLabel("Name")).toHaveValue("Second Best");
+});
+
+test("T1: another business's dashboard looks like one that does not exist", async ({ page }) => {
+  const [own, other] = [
+    await openBusiness({ services: [service] }),
+    await openBusiness({ services: [service] }),
+  ];
+  await signIn(page, ownerOf(own), `/dashboard/${own.slug}`);
+  const bodies: string[] = [];
+  for (const slug of [other.slug, "no-such-business"])
+    for (const path of ["", "/bookings", "/services", "/team", "/settings", "/pulse"]) {
+      const response = await page.request.get(`/dashboard/${slug}${path}`, { maxRedirects: 0 });
+      expect(response.status(), `${slug}${path}`).toBe(404);
+      if (path === "/pulse") bodies.push(await response.text());
+    }
+  expect(new Set(bodies).size).toBe(1);
+});
+
+test("every page of the dashboard passes axe, wide and narrow", async ({ page }) => {
+  test.setTimeout(180_000);
+  const business = await openBusiness({ services: [service], staff });
+  await bookElsewhere(business.slug, "haircut", start(dateIn(2)), "ana");
+  const home = `/dashboard/${business.slug}`;
+  await signIn(page, ownerOf(business), home);
+  const rest = [
+    "/bookings",
+    "/bookings/new",
+    "/services",
+    "/services/edit/haircut",
+    "/availability",
+    "/team",
+  ];
+  const pages = [`?date=${dateIn(2)}`, "?view=week", ...rest, "/settings", "/settings/places"];
+  for (const path of [...pages, "/settings/api-keys"])
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(`${home}${path}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
+      expect(found, `${path} at ${width}`).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${path} at ${width} is no wider than the window`).toBeLessThanOrEqual(0);
+    }
+});
