@@ -80,6 +80,7 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
   return (
     <form
       method="post"
+      noValidate
       className="grid items-start gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]"
       onSubmit={(event) => {
         event.preventDefault();
