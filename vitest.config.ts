@@ -19,7 +19,7 @@ export default defineConfig({
           exclude: ignored,
           globalSetup: "lib/db/testing/global-setup.ts",
           // Clock changes and serializable retries on a busy machine of two cores.
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           hookTimeout: 60_000,
         },
       },
