@@ -92,7 +92,6 @@ export function SlotPicker({
                 key={date}
                 type="button"
                 aria-pressed={date === day}
-                aria-label={t("picker.day", { date: formatPlainDate(date, region, "medium"), count })}
                 onClick={() => setChosen(date)}
                 className={cx(
                   "flex min-h-14 flex-col items-center justify-center rounded-md text-xs tabular-nums",
@@ -100,8 +99,13 @@ export function SlotPicker({
                   count === 0 && date !== day && "text-muted",
                 )}
               >
-                <span>{names.get(isoWeekday(date))}</span>
-                <span className="font-medium text-base">{formatDayNumber(date, region)}</span>
+                <span className="sr-only">
+                  {t("picker.day", { date: formatPlainDate(date, region, "medium"), count })}
+                </span>
+                <span aria-hidden="true">{names.get(isoWeekday(date))}</span>
+                <span aria-hidden="true" className="font-medium text-base">
+                  {formatDayNumber(date, region)}
+                </span>
                 <span
                   className={cx("size-1 rounded-full", count > 0 ? "bg-current" : "bg-transparent")}
                   aria-hidden="true"
