@@ -15,24 +15,9 @@ import { nearestFree, rulesFor } from "./alternatives.ts";
 import { findReplay, type Idempotency, rememberAnswer } from "./idempotency.ts";
 import { customerBookings } from "./limits.ts";
 import { manageTokenOf } from "./manage-token.ts";
-import type { BookingInput } from "./schema.ts";
+import type { Placed, PlacementRequest } from "./request.ts";
 import { createVerdicts } from "./verdicts.ts";
-import type { BookingView } from "./view.ts";
 import { Taken, writeBooking } from "./write.ts";
-
-export interface PlacementRequest extends BookingInput {
-  actor: Actor;
-  source: "page" | "api" | "dashboard" | "import";
-  idempotency?: Idempotency;
-}
-
-export interface Placed {
-  view: BookingView;
-  bookingId: string;
-  manageToken: string;
-  /** True when this answer was given before under the same Idempotency-Key. */
-  replayed: boolean;
-}
 
 const verdicts = createVerdicts();
 

@@ -3,7 +3,8 @@ import { customerKey } from "#lib/email/address.ts";
 import type { Problem } from "#lib/errors.ts";
 import type { Result } from "#lib/result.ts";
 import { consume, peek } from "#lib/security/rate-limit.ts";
-import { type Placed, type PlacementRequest, placeBooking } from "./placement.ts";
+import { placeBooking } from "./placement.ts";
+import type { Placed, PlacementRequest } from "./request.ts";
 
 /**
  * A booking by somebody unknown, from the page or the API. Every booking mails the address that was typed, so

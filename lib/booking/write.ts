@@ -13,7 +13,7 @@ import { timeZoneDataVersion } from "#lib/time/sentinel.ts";
 import { recordEvent } from "./events.ts";
 import { claimFirst, releaseExpiredHolds } from "./lanes.ts";
 import { newManageToken } from "./manage-token.ts";
-import type { PlacementRequest } from "./placement.ts";
+import type { PlacementRequest } from "./request.ts";
 import { joinSession, takeSeats } from "./seats.ts";
 import { type BookingView, bookingView } from "./view.ts";
 

@@ -1,4 +1,4 @@
-import type { PlacementRequest } from "#lib/booking/placement.ts";
+import type { PlacementRequest } from "#lib/booking/request.ts";
 import { platformDb } from "#lib/db/client.ts";
 import { mintScope, type TenantScope } from "#lib/db/scope.ts";
 import { type Setup, type SetupService, weekdays, writeSetup } from "#prisma/seed/setup.ts";
