@@ -43,6 +43,30 @@ export const zoneField = z
     return z.NEVER;
   });
 
+/** A language tag (BCP 47) in its canonical spelling. */
+export const localeField = z
+  .string()
+  .max(35)
+  .transform((text, context) => {
+    try {
+      const [tag] = Intl.getCanonicalLocales(text);
+      if (tag) return tag;
+    } catch {
+      // Not a language tag; reported below.
+    }
+    context.addIssue({
+      code: "custom",
+      message: 'This is no language tag. Use one such as "de" or "pt-BR".',
+    });
+    return z.NEVER;
+  });
+
+/** Something of it can be seen: a name of zero-width characters would be a blank line in every list. */
+const isVisible = (text: string) => /[^\p{Default_Ignorable_Code_Point}\p{White_Space}]/u.test(text);
+
+/** What Postgres can keep as a key of jsonb: no control characters, no lone surrogates (case I20). */
+const isPlain = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);
+
 /** An RFC 3339 instant with offset on a whole minute, as minutes since the epoch. */
 export const startField = z
   .string()
@@ -59,10 +83,10 @@ export const startField = z
   });
 
 export const customerFields = z.strictObject({
-  name: lineField(120).pipe(z.string().min(1, "Please tell us your name.")),
+  name: lineField(120).refine(isVisible, "Please tell us your name."),
   email: emailField,
   phone: lineField(40).optional(),
-  locale: z.string().max(35).optional(),
+  locale: localeField.optional(),
 });
 
 export const bookingInput = z.strictObject({
@@ -78,7 +102,7 @@ export const bookingInput = z.strictObject({
     .optional(),
   customer: customerFields,
   answers: z
-    .record(z.string().max(64), textField(2000))
+    .record(z.string().max(64).refine(isPlain, "Please use plain text."), textField(2000))
     .refine((a) => Object.keys(a).length <= 30, "Too many answers.")
     .optional(),
   coupon: lineField(40).optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dateField } from "#lib/availability/schema.ts";
-import { lineField, slugField, textField, zoneField } from "#lib/booking/schema.ts";
+import { lineField, localeField, slugField, textField, zoneField } from "#lib/booking/schema.ts";
 import { emailField } from "#lib/email/schema.ts";
 import { isCurrency } from "#lib/money.ts";
 import { clockToMinute, dayNames } from "./hours.ts";
@@ -10,23 +10,6 @@ import { clockToMinute, dayNames } from "./hours.ts";
 const name = lineField(120).pipe(z.string().min(1, "Please give a name."));
 const count = (min: number, max: number) =>
   z.number().int("Please give a whole number.").min(min, `At least ${min}.`).max(max, `At most ${max}.`);
-
-const localeField = z
-  .string()
-  .max(35)
-  .transform((text, context) => {
-    try {
-      const [tag] = Intl.getCanonicalLocales(text);
-      if (tag) return tag;
-    } catch {
-      // Not a language tag (BCP 47); reported below.
-    }
-    context.addIssue({
-      code: "custom",
-      message: 'This is no language tag. Use one such as "de" or "pt-BR".',
-    });
-    return z.NEVER;
-  });
 
 const clock = (lastMinute: number) =>
   z

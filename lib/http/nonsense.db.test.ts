@@ -106,6 +106,7 @@ const rows: Row[] = [
   ["a name of 1 MB (L4)", () => customer({ name: "x".repeat(1_048_576) }), 413, "too_large"],
   ["a name of 60 KB", () => customer({ name: "x".repeat(60_000) }), 422, "invalid", "customer.name"],
   ["no name", () => customer({ name: " " }), 422, "invalid", "customer.name"],
+  ["a name nobody can see", () => customer({ name: "\u200b\u2060" }), 422, "invalid", "customer.name"],
   ["NUL in a name (I20)", () => customer({ name: "a\u0000b" }), 422, "invalid", "customer.name"],
   ["half a character (I20)", () => customer({ name: "a\ud800" }), 422, "invalid", "customer.name"],
   [
@@ -143,6 +144,10 @@ const rows: Row[] = [
     "invalid",
     "answers",
   ],
+  ["NUL in a language (I20)", () => customer({ locale: "e\u0000n" }), 422, "invalid", "customer.locale"],
+  ["a language that is none", () => customer({ locale: "zz_!!" }), 422, "invalid", "customer.locale"],
+  ["NUL in a question (I20)", () => body({ answers: { "a\u0000": "b" } }), 422, "invalid"],
+  ["half a character in a question (I20)", () => body({ answers: { "\ud800": "b" } }), 422, "invalid"],
   ["wrong staff (B14)", () => body({ staff: "ben" }), 422, "invalid", "staff"],
   ["no such service (B13)", () => body({ service: "tattoo" }), 404, "not_found"],
   ["yesterday (B14)", () => body({ start: at(inHours(-24)) }), 422, "too_soon"],
