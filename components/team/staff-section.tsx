@@ -73,7 +73,7 @@ export function StaffSection({ tenant, staff }: { tenant: string; staff: StaffLi
             },
             {
               id: "hours",
-              header: "",
+              header: t("staff.hours"),
               align: "end",
               cell: (line) => (
                 <Link
