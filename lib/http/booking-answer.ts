@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Placed } from "#lib/booking/placement.ts";
+import type { Placed } from "#lib/booking/request.ts";
 import { env } from "#lib/env.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { bookingFields, instant, money } from "./schema.ts";
