@@ -9,6 +9,7 @@ import next from "next";
 import { checkEnv, env } from "#lib/env.ts";
 import { compressBuild, serveCompressed } from "./local/compressed.ts";
 import { complain, projectRoot } from "./local/project.ts";
+import { refuseUnreadable } from "./local/readable-address.ts";
 
 Object.assign(process.env, { NODE_ENV: "production" });
 const wrong = checkEnv(process.env);
@@ -29,7 +30,7 @@ const staticDir = join(projectRoot, ".next/static");
 if (!existsSync(join(staticDir, ".compressed"))) compressBuild(staticDir);
 const serveStatic = serveCompressed(staticDir, "/_next/static");
 const server = createServer((request, response) => {
-  if (!serveStatic(request, response)) void handle(request, response);
+  if (!serveStatic(request, response) && !refuseUnreadable(request, response)) void handle(request, response);
 });
 // Longer than a load balancer keeps its side open (nginx: 60 s), or it would meet a closed connection now and then.
 server.keepAliveTimeout = 65_000;

@@ -63,6 +63,27 @@ describe("GET and PUT", () => {
     expect(shown.body).toMatchObject({ name: "Studio Mitte", services: [{ slug: "cut" }] });
   });
 
+  test("people whom the document does not name are gone, an owner who was never booked among them", async () => {
+    await fresh();
+    const document = change((it) => {
+      first(it.staff).slug = "zoe";
+      first(it.services).staff = ["zoe"];
+    });
+    expect((await put(document)).body).toEqual(document);
+    const owner = await platformDb().member.findFirstOrThrow({ where: { tenantId: tenant.tenantId } });
+    expect(owner).toMatchObject({ role: "owner", staffId: null });
+  });
+
+  test("somebody who works with their own calendar only keeps it, at rest", async () => {
+    await fresh();
+    await platformDb().member.updateMany({ where: { tenantId: tenant.tenantId }, data: { role: "staff" } });
+    const document = change((it) => {
+      first(it.staff).slug = "zoe";
+      first(it.services).staff = ["zoe"];
+    });
+    expect((await put(document)).body.staff).toMatchObject([{ slug: "ana", active: false }, { slug: "zoe" }]);
+  });
+
   test("what the fixture wrote round-trips too", async () => {
     await fresh();
     const before = await revision();

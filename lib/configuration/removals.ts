@@ -86,7 +86,8 @@ export async function blockedRemovals(
 
 /**
  * Takes away what the document leaves out. What the past refers to stays and becomes inactive, with the location or
- * hours it was reckoned in: history is never rewritten (design 6).
+ * hours it was reckoned in: history is never rewritten (design 6). So does the calendar of somebody whose role is to
+ * see only that one.
  */
 export async function applyRemovals(tx: Tx, scope: TenantScope, removed: Removed): Promise<void> {
   const { tenantId } = scope;
@@ -116,10 +117,13 @@ export async function applyRemovals(tx: Tx, scope: TenantScope, removed: Removed
     const isNamed =
       (await tx.booking.findFirst(used)) ??
       (await tx.session.findFirst(used)) ??
-      (await tx.member.findFirst(used)) ??
+      (await tx.member.findFirst({ ...used, where: { ...used.where, role: "staff" } })) ??
       (await tx.invitation.findFirst(used));
-    if (!isNamed) await tx.staff.delete({ ...key(member.id), select: { id: true } });
-    else {
+    if (!isNamed) {
+      // Owners and admins reach every calendar: without one of their own they lose nothing.
+      await tx.member.updateMany({ where: used.where, data: { staffId: null } });
+      await tx.staff.delete({ ...key(member.id), select: { id: true } });
+    } else {
       kept.schedules.add(member.scheduleId);
       if (member.active)
         await tx.staff.update({ ...key(member.id), data: { active: false }, select: { id: true } });

@@ -13,6 +13,7 @@ const elsewhere: Record<string, string> = {
   "health/ready": "answers with a status of its own",
   auth: "next-auth's own handler",
   webhooks: "verified by the vendor's signature",
+  "[[...path]]": "says of everything else that it is not there",
   csp: "reports of browsers",
 };
 
