@@ -36,3 +36,7 @@ export function readId(kind: IdKind, shown: string): string | null {
   if (!/^[0-9a-f]{32}$/.test(hex)) return null;
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
+
+/** What people quote on the phone: the last eight digits of an id, which are random. */
+export const referenceOf = (id: string): string => id.replaceAll("-", "").slice(-8);
+export const isReference = (text: string): boolean => /^[0-9a-f]{8}$/.test(text);

@@ -67,8 +67,10 @@ describe("T1: staff see and change their own calendar only", () => {
     const shown = showId("booking", booked);
     expect((await list(owner)).lines).toHaveLength(1);
     expect((await list(owner, { q: shown })).lines).toHaveLength(1);
+    expect((await list(owner, { q: shown.slice(-8).toUpperCase() })).lines).toHaveLength(1);
     expect((await list(ben)).lines).toEqual([]);
     expect((await list(ben, { q: shown, status: "all" })).lines).toEqual([]);
+    expect((await list(ben, { q: shown.slice(-8) })).lines).toEqual([]);
     expect(await loadBooking(salonA.scope, owner, shown)).toMatchObject({ staff: { slug: "ana" } });
     expect(await loadBooking(salonA.scope, ben, shown)).toBeNull();
   });

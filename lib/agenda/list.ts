@@ -2,9 +2,10 @@ import { z } from "zod";
 import { dateField } from "#lib/availability/schema.ts";
 import { slugField } from "#lib/booking/schema.ts";
 import { type BookingStatus, bookingStatuses, readStatus } from "#lib/booking/states.ts";
+import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
-import { isUuid, readId, showId } from "#lib/ids.ts";
+import { isReference, isUuid, readId, showId } from "#lib/ids.ts";
 import { addDays } from "#lib/time/civil.ts";
 import { minuteFloor, minuteToDate } from "#lib/time/instant.ts";
 import { startOfDay } from "#lib/time/local-day.ts";
@@ -63,13 +64,29 @@ const statusWhere = (query: ListQuery, now: Date) => {
   return status === "all" ? {} : { status };
 };
 
-const searchWhere = (q: string | undefined) => {
+/** The bookings behind the short reference that customers are given to quote (lib/ids.ts). */
+async function idsByReference(tx: Tx, scope: TenantScope, q: string | undefined): Promise<string[]> {
+  const reference = q?.trim().toLowerCase() ?? "";
+  if (!isReference(reference)) return [];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM booking WHERE tenant_id = ${scope.tenantId}::uuid AND right(id::text, 8) = ${reference} LIMIT 20`;
+  return rows.map((row) => row.id);
+}
+
+const searchWhere = (q: string | undefined, referenced: string[]) => {
   const text = q?.normalize("NFC").trim();
   if (!text) return {};
   const id = readId("booking", text.toLowerCase());
   if (id && isUuid(id)) return { id };
   const contains = { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
-  return { OR: [{ customerName: contains }, { customerEmail: contains }, { customerPhone: contains }] };
+  return {
+    OR: [
+      { customerName: contains },
+      { customerEmail: contains },
+      { customerPhone: contains },
+      { id: { in: referenced } },
+    ],
+  };
 };
 
 const spanWhere = ({ from, to }: ListQuery, zone: string) => {
@@ -101,6 +118,7 @@ export function loadBookings(
   const forward = goesForward(query);
   const order = forward ? "asc" : "desc";
   return withTenant(scope, async (tx) => {
+    const referenced = await idsByReference(tx, scope, query.q);
     const rows = await tx.booking.findMany({
       where: {
         tenantId: scope.tenantId,
@@ -108,7 +126,7 @@ export function loadBookings(
         ...(query.service && { service: { slug: query.service } }),
         ...(query.staff && { staff: { slug: query.staff } }),
         startsAt: spanWhere(query, zone),
-        AND: [ownedBy(reached), searchWhere(query.q), afterWhere(query.after, forward)],
+        AND: [ownedBy(reached), searchWhere(query.q, referenced), afterWhere(query.after, forward)],
       },
       include: { staff: { select: { name: true } } },
       orderBy: [{ startsAt: order }, { id: order }],

@@ -9,6 +9,7 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
+import { referenceOf } from "#lib/ids.ts";
 import { paths } from "#lib/paths.ts";
 import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
 import { staffById } from "#lib/services/catalogue.ts";
@@ -82,7 +83,7 @@ export const loadManaged = cache(
       return {
         token,
         version: row.version,
-        reference: row.id.slice(-8).toUpperCase(),
+        reference: referenceOf(row.id).toUpperCase(),
         state: endOfState(row, minuteCeil(at)),
         cancelledBy: row.cancelledBy === "customer" ? "customer" : "business",
         reason: row.cancelledBy === "customer" ? row.cancelReason : null,

@@ -69,7 +69,9 @@ async function move(
     now,
     exceptBookingId: booking.id,
   });
-  // The same staff member when free; otherwise whoever is eligible, as for a new booking.
+  // The same staff member when free; otherwise whoever is eligible, as for a new booking. Somebody who may change
+  // only their own calendar cannot put a booking into a colleague's.
+  const ownCalendarOnly = request.actor.kind === "member" && request.actor.role === "staff";
   const sameStaff = decide(rules, busy, {
     from: request.start,
     party: booking.party,
@@ -77,7 +79,7 @@ async function move(
     staffId: booking.staffId ?? undefined,
   });
   const decision =
-    sameStaff.ok || !booking.staffId
+    sameStaff.ok || !booking.staffId || ownCalendarOnly
       ? sameStaff
       : decide(rules, busy, { from: request.start, party: booking.party, now });
   if (!decision.ok) {
@@ -89,6 +91,7 @@ async function move(
       party: booking.party,
       now,
       exceptBookingId: booking.id,
+      ...(ownCalendarOnly && booking.staffId ? { staffId: booking.staffId } : {}),
     };
     return err(problem("slot_taken", { alternatives: await nearestFree(tx, scope, wanted) }));
   }

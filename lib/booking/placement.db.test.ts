@@ -187,6 +187,25 @@ describe("moving and cancelling", () => {
     ).toMatchObject({ ok: true });
   });
 
+  test("somebody who may change only their own calendar cannot move a booking into a colleague's", async () => {
+    const two = await fixtureTenant(salon({}, { staff: ["ana", "ben"] }));
+    const [mine, taken] = [inHours(100), inHours(102)];
+    const first = await placeBooking(two.scope, wish(mine, { staff: "ana" }));
+    await placeBooking(two.scope, wish(taken, { staff: "ana" }));
+    if (!first.ok) throw new Error(first.error.code);
+    const { bookingId } = first.value;
+    const staff = await withTenant(two.scope, (tx) => tx.staff.findFirstOrThrow({ where: { slug: "ana" } }));
+    const ana = { kind: "member", userId: "u", role: "staff", staffId: staff.id } as const;
+    const move = { bookingId, start: taken, timezone: "UTC" };
+    expect(await moveBooking(two.scope, { ...move, actor: ana })).toMatchObject({
+      error: { code: "slot_taken" },
+    });
+    expect(await moveBooking(two.scope, { ...move, actor: customer })).toMatchObject({
+      ok: true,
+      value: { staff: "ben" },
+    });
+  });
+
   test("B17: cancel twice, move after cancel, two cancels at once: one legal transition", async () => {
     const bookingId = await place(inHours(180));
     const both = await outcomes(
