@@ -10,7 +10,7 @@ import { err, ok, type Result } from "#lib/result.ts";
 import { type Catalogue, type CatalogueService, findService, findStaff } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteCeil } from "#lib/time/instant.ts";
-import { type Actor, isBusiness } from "./actor.ts";
+import { isBusiness } from "./actor.ts";
 import { nearestFree, rulesFor } from "./alternatives.ts";
 import { findReplay, type Idempotency, rememberAnswer } from "./idempotency.ts";
 import { customerBookings } from "./limits.ts";
