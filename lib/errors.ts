@@ -63,7 +63,7 @@ export const problemTitle: Record<ProblemCode, string> = {
   unsupported_media_type: "Please send JSON (content type application/json).",
   invalid: "Some of the details need another look.",
   outside_availability: "That time is outside the opening hours.",
-  too_soon: "That time is too soon to book.",
+  too_soon: "That time has passed, or is too soon to book.",
   beyond_horizon: "That time is too far ahead to book yet.",
   off_grid: "Bookings cannot start at that minute.",
   limit_reached: "The limit for bookings of this kind has been reached.",

@@ -23,6 +23,14 @@ test("A10: of many at once exactly as many pass as the limit says", async () => 
   expect((await consume("sign-in:address", "ben@example.com")).ok).toBe(true);
 });
 
+test("A10: those who come while others are being counted are counted too, no more and no fewer", async () => {
+  const first = [consume("sign-up", "eve"), consume("sign-up", "eve")];
+  await first[0];
+  const later = Array.from({ length: 20 }, () => consume("sign-up", "eve"));
+  const results = await Promise.all([...first, ...later]);
+  expect(results.map((result) => result.ok)).toEqual([...Array(10).fill(true), ...Array(12).fill(false)]);
+});
+
 test("asking does not count", async () => {
   for (let i = 0; i < 12; i++) expect((await peek("sign-up", "ip")).ok).toBe(true);
   for (let i = 0; i < 10; i++) await consume("sign-up", "ip");

@@ -4,6 +4,7 @@ import { env } from "#lib/env.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { rootLog } from "#lib/log.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { countTogether, type Share } from "./together.ts";
 import { digest } from "./tokens.ts";
 
 const minutes = 60;
@@ -35,18 +36,23 @@ const limits = {
 
 export type LimitName = keyof typeof limits;
 
+interface Limiter {
+  store: RateLimiterPostgres;
+  use(key: string): Promise<Share<RateLimiterRes>>;
+}
+
 const shared = globalThis as {
-  punctualLimits?: Map<LimitName, RateLimiterPostgres>;
+  punctualLimits?: Map<LimitName, Limiter>;
   punctualLimitPool?: Pool;
 };
 
-function limiter(name: LimitName): RateLimiterPostgres {
+function limiter(name: LimitName): Limiter {
   shared.punctualLimits ??= new Map();
   shared.punctualLimitPool ??= makePool();
   const known = shared.punctualLimits.get(name);
   if (known) return known;
   const { points, seconds } = limits[name];
-  const made = new RateLimiterPostgres({
+  const store = new RateLimiterPostgres({
     storeClient: shared.punctualLimitPool,
     storeType: "pool",
     tableName: "rate_limit",
@@ -58,8 +64,16 @@ function limiter(name: LimitName): RateLimiterPostgres {
     inMemoryBlockOnConsumed: points + 1,
     clearExpiredByTimeout: true,
   });
+  const use = countTogether((key, uses) => store.consume(key, uses).catch(stateOrThrow));
+  const made = { store, use };
   shared.punctualLimits.set(name, made);
   return made;
+}
+
+/** The library throws its state where the limit is passed; here that is an answer like any other. */
+function stateOrThrow(refusal: unknown): RateLimiterRes {
+  if (refusal instanceof RateLimiterRes) return refusal;
+  throw refusal;
 }
 
 /** A few connections of their own: a count must not wait behind bookings. Losing the last one in a crash is fine. */
@@ -83,8 +97,11 @@ const keyOf = (subject: string) => digest(subject);
 export async function consume(name: LimitName, subject: string): Promise<Result<null, Problem>> {
   if (env().RATE_LIMITS === "off") return ok(null);
   try {
-    await limiter(name).consume(keyOf(subject));
-    return ok(null);
+    const { result, size, place } = await limiter(name).use(keyOf(subject));
+    // 0: refused without being counted, because it is known to be far over.
+    const consumed = result.consumedPoints;
+    const isWithin = consumed > 0 && consumed - size + place <= limits[name].points;
+    return isWithin ? ok(null) : refused(name, result);
   } catch (refusal) {
     return refused(name, refusal);
   }
@@ -94,7 +111,7 @@ export async function consume(name: LimitName, subject: string): Promise<Result<
 export async function peek(name: LimitName, subject: string): Promise<Result<null, Problem>> {
   if (env().RATE_LIMITS === "off") return ok(null);
   try {
-    const state = await limiter(name).get(keyOf(subject));
+    const state = await limiter(name).store.get(keyOf(subject));
     return state && state.remainingPoints <= 0 ? refused(name, state) : ok(null);
   } catch (refusal) {
     return refused(name, refusal);
