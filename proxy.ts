@@ -42,5 +42,5 @@ function foreignMutation({ method, headers, nextUrl }: NextRequest): boolean {
 
 export const config = {
   // Files that are the same for everyone get their headers from next.config.mjs.
-  matcher: ["/((?!_next/static|fonts/|icon.svg|favicon.ico).*)"],
+  matcher: ["/((?!_next/static/|fonts/|icon\\.svg$|favicon\\.ico$).*)"],
 };

@@ -6,6 +6,9 @@ const q = (params: Record<string, string | undefined>): string => {
   return pairs.length ? `?${new URLSearchParams(pairs)}` : "";
 };
 
+/** One step of an address: whatever it holds, it stays that one step ("//host" would be another host, case A18). */
+const step = (text: string): string => encodeURIComponent(text);
+
 export const paths = {
   home: () => "/",
   signIn: (next?: string) => `/sign-in${q({ next })}`,
@@ -15,7 +18,7 @@ export const paths = {
   signUpDone: (tenant: string) => `/sign-up/done${q({ tenant })}`,
   account: () => "/account",
   invitation: (token: string) => `/invitation/${token}`,
-  tenant: (tenant: string) => `/${tenant}`,
+  tenant: (tenant: string) => `/${step(tenant)}`,
   service: (
     tenant: string,
     service: string,
@@ -27,9 +30,9 @@ export const paths = {
       party?: string;
       problem?: string;
     } = {},
-  ) => `/${tenant}/${service}${q(params)}`,
+  ) => `/${step(tenant)}/${step(service)}${q(params)}`,
   /** Where the booking form goes without a script. */
-  book: (tenant: string, service: string) => `/${tenant}/${service}/book`,
+  book: (tenant: string, service: string) => `/${step(tenant)}/${step(service)}/book`,
   manage: (token: string, params: { booked?: string; moved?: string; cancelled?: string } = {}) =>
     `/manage/${token}${q(params)}`,
   manageMove: (token: string, params: { date?: string; start?: string; timezone?: string } = {}) =>
@@ -78,7 +81,7 @@ export const paths = {
 /** Slugs that a business cannot have, because an address of ours begins with them. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
   `about account accounts admin api app assets auth billing blog book booking bookings contact cookies dashboard demo docs
-  embed favicon health help home imprint invitation invite legal login logout mail mailbox manage me new null openapi oauth
+  embed favicon fonts health help home imprint invitation invite legal login logout mail mailbox manage me new null openapi oauth
   pricing privacy public punctual robots sandbox security settings sign-in sign-out sign-up signin signout signup site sitemap
   static status stripe support system team terms test undefined user users v1 webhook webhooks well-known www _next`.split(
     /\s+/,

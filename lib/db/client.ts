@@ -15,7 +15,8 @@ export function createDb(connectionString: string, max: number): Db {
     connectionString,
     max,
     connectionTimeoutMillis: 2_500,
-    idleTimeoutMillis: 30_000,
+    // Kept for minutes: after a quiet spell a rush would first have to open every connection at once.
+    idleTimeoutMillis: 300_000,
     statement_timeout: 10_000,
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 10_000,

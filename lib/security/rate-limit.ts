@@ -82,6 +82,7 @@ function makePool(): Pool {
     connectionString: env().DATABASE_URL_PLATFORM,
     max: 4,
     connectionTimeoutMillis: 1_500,
+    idleTimeoutMillis: 300_000,
     statement_timeout: 1_500,
     options: "-c synchronous_commit=off",
     application_name: "punctual-limits",
