@@ -18,8 +18,8 @@ interface Props {
 export function SlotTimes({ slots, zone, region, value, onPick }: Props) {
   const t = useTranslator("bookings");
   return byPartOfDay(slots, zone).map(({ part, slots: times }) => (
-    <div key={part} className="mt-3">
-      <h3 className="mb-1.5 font-normal text-muted text-xs">{t(`picker.part.${part}`)}</h3>
+    <fieldset key={part} className="mt-3">
+      <legend className="mb-1.5 text-muted text-xs">{t(`picker.part.${part}`)}</legend>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(5.25rem,1fr))] gap-1.5">
         {times.map((slot) => (
           <button
@@ -37,6 +37,6 @@ export function SlotTimes({ slots, zone, region, value, onPick }: Props) {
           </button>
         ))}
       </div>
-    </div>
+    </fieldset>
   ));
 }
