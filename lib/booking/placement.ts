@@ -15,6 +15,7 @@ import { nearestFree, rulesFor } from "./alternatives.ts";
 import { findReplay, type Idempotency, rememberAnswer } from "./idempotency.ts";
 import { customerBookings } from "./limits.ts";
 import { manageTokenOf } from "./manage-token.ts";
+import { hasAnswer } from "./replays.ts";
 import type { Placed, PlacementRequest } from "./request.ts";
 import { createVerdicts } from "./verdicts.ts";
 import { Taken, writeBooking } from "./write.ts";
@@ -23,19 +24,23 @@ const verdicts = createVerdicts();
 
 /**
  * The one function that places bookings, for every door (design 4.2): load, decide in pure code, write, all in
- * one serializable transaction. Refusals are values; `slot_taken` comes with the nearest free starts.
+ * one serializable transaction. Refusals are values; `slot_taken` comes with the nearest free starts. `admit` is
+ * asked when the turn has come: whoever lost anyway costs no further question.
  * @throws TryAgain when the database is away or the fight outlasted the retries.
  */
 export async function placeBooking(
   scope: TenantScope,
   request: PlacementRequest,
   at: Date = new Date(),
+  admit: () => Promise<Result<null, Problem>> = async () => ok(null),
 ): Promise<Result<Placed, Problem>> {
   const arrival = verdicts.arrive();
   const question = questionOf(scope, request);
   const known = await inTurn(scope, async () => {
     const verdict = verdicts.find(question, arrival);
     if (verdict) return { verdict };
+    const admitted = await admit();
+    if (!admitted.ok) return { result: admitted };
     const begun = verdicts.begin();
     const result = await attempt(scope, request, at);
     if (!result.ok && result.error.code === "slot_taken") verdicts.record(question, begun, result.error);
@@ -63,7 +68,7 @@ async function replayOr(
   verdict: Problem,
 ): Promise<Result<Placed, Problem>> {
   const { idempotency } = request;
-  if (!idempotency) return err(verdict);
+  if (!idempotency || !(await hasAnswer(scope, idempotency.keyHash))) return err(verdict);
   return withTenant(scope, async (tx) => (await replayed(tx, scope, idempotency)) ?? err(verdict));
 }
 

@@ -16,9 +16,9 @@ export async function placePublicBooking(
   at: Date,
 ): Promise<Result<Placed, Problem>> {
   const subject = `${scope.tenantId} ${customerKey(request.customer.email)}`;
-  const allowed = await peek("booking:made", subject);
-  if (!allowed.ok) return allowed;
-  const placed = await placeBooking(scope, { ...request, actor: { kind: "customer" } }, at);
+  const placed = await placeBooking(scope, { ...request, actor: { kind: "customer" } }, at, () =>
+    peek("booking:made", subject),
+  );
   if (placed.ok && !placed.value.replayed) await consume("booking:made", subject);
   return placed;
 }
