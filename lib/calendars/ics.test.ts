@@ -150,6 +150,7 @@ describe("I9: parameters", () => {
         expect(first.getAllProperties("organizer")).toHaveLength(1);
         expect(first.getFirstPropertyValue("organizer")).toBe("mailto:bookings@punctual.test");
       }),
+      { numRuns: 300, examples: [["\\;:"], ['a\\"b'], ["\\\\"]] },
     );
   });
 });

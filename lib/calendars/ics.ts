@@ -67,9 +67,13 @@ export const escapeText = (text: string): string =>
     .replace(/[\\;,]/g, "\\$&")
     .replaceAll("\n", "\\n");
 
-/** A quoted parameter value; the quote and the caret as RFC 6868 writes them, since a quoted string has no escape. */
+/**
+ * A quoted parameter value; the quote and the caret as RFC 6868 writes them, since a quoted string has no escape.
+ * Some readers take a backslash for one all the same (ical.js loses the value's end after `\\;:`), so it becomes a
+ * plain slash.
+ */
 const parameter = (text: string): string =>
-  `"${headerSafe(text, 200).replaceAll("^", "^^").replaceAll('"', "^'")}"`;
+  `"${headerSafe(text, 200).replaceAll("\\", "/").replaceAll("^", "^^").replaceAll('"', "^'")}"`;
 
 function webUri(url: string | undefined): string | null {
   if (!url || !URL.canParse(url)) return null;
