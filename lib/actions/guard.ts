@@ -27,8 +27,12 @@ export async function guarded<S extends z.ZodType, T>(
       logFor({ requestId }).warn({ action: name }, "An action was called from elsewhere.");
       return err(problem("forbidden", { detail: "Please open the page again and repeat what you did." }));
     }
+    const begun = performance.now();
     const input = parseInput(schema, given);
-    return input.ok ? await work(input.value, request) : input;
+    const result = input.ok ? await work(input.value, request) : input;
+    const outcome = result.ok ? "ok" : result.error.code;
+    logFor({ requestId }).info({ action: name, outcome, ms: Math.round(performance.now() - begun) }, "acted");
+    return result;
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof TryAgain) {

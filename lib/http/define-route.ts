@@ -1,3 +1,4 @@
+import { slugField } from "#lib/booking/schema.ts";
 import { dbRefusal } from "#lib/db/sqlstate.ts";
 import { TryAgain } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
@@ -125,15 +126,26 @@ async function answer(
   request: Request,
   given: Promise<Segments | undefined>,
 ): Promise<Response> {
+  const begun = performance.now();
+  const params = plainParams((await given) ?? {});
   let response: Response;
   try {
-    response = await operation.respond(request, plainParams((await given) ?? {}));
+    response = await operation.respond(request, params);
   } catch (error) {
     response = failure(error, operation, request);
   }
   await noteFailure(operation.limit, request, response.status);
   if (operation.shared) response.headers.set("access-control-allow-origin", "*");
+  const ms = Math.round(performance.now() - begun);
+  logOf(request, params.tenant).info({ operation: operation.id, status: response.status, ms }, "answered");
   return response;
+}
+
+/** Lines that carry the request's id and, where the path names a business, its slug. */
+function logOf(request: Request, slug?: string) {
+  const requestId = request.headers.get("x-request-id");
+  const tenant = slugField.safeParse(slug).data;
+  return logFor({ ...(requestId ? { requestId } : {}), ...(tenant ? { tenant } : {}) });
 }
 
 /** No route here has a catch-all segment, so a list of strings cannot come. */
@@ -144,7 +156,7 @@ const passing: ReadonlySet<string> = new Set(["unavailable", "timeout", "seriali
 
 function failure(error: unknown, { id }: Operation, request: Request): Response {
   const requestId = request.headers.get("x-request-id") ?? undefined;
-  const log = logFor(requestId ? { requestId } : {});
+  const log = logOf(request);
   if (error instanceof TryAgain || passing.has(dbRefusal(error))) {
     log.warn({ operation: id, err: error }, "the database did not answer in time");
     return problemResponse(problem("try_again", { retryAfterSeconds: 1 }));
