@@ -136,8 +136,11 @@ async function answer(
   }
   await noteFailure(operation.limit, request, response.status);
   if (operation.shared) response.headers.set("access-control-allow-origin", "*");
-  const ms = Math.round(performance.now() - begun);
-  logOf(request, params.tenant).info({ operation: operation.id, status: response.status, ms }, "answered");
+  // A read that went well leaves no line: there are hundreds a second, and they change nothing.
+  if (request.method !== "GET" || response.status >= 400) {
+    const ms = Math.round(performance.now() - begun);
+    logOf(request, params.tenant).info({ operation: operation.id, status: response.status, ms }, "answered");
+  }
   return response;
 }
 
