@@ -8,7 +8,8 @@ const staticHeaders = [
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
-  compress: true,
+  // scripts/web.ts compresses, at a level that costs less than it saves.
+  compress: false,
   productionBrowserSourceMaps: false,
   // `npm test` checks the types of everything, tests included; a build that did so again would only start later.
   typescript: { ignoreBuildErrors: true },

@@ -5,6 +5,8 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { constants } from "node:zlib";
+import compression from "compression";
 import next from "next";
 import { checkEnv, env } from "#lib/env.ts";
 import { compressBuild, serveCompressed } from "./local/compressed.ts";
@@ -29,8 +31,11 @@ await app.prepare();
 const staticDir = join(projectRoot, ".next/static");
 if (!existsSync(join(staticDir, ".compressed"))) compressBuild(staticDir);
 const serveStatic = serveCompressed(staticDir, "/_next/static");
+// Measured on a month of slots (84 KB): gzip 6 takes 1.2 ms, gzip 4 and Brotli 4 half of it, for the same bytes or fewer.
+const compress = compression({ level: 4, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
 const server = createServer((request, response) => {
-  if (!serveStatic(request, response) && !refuseUnreadable(request, response)) void handle(request, response);
+  if (serveStatic(request, response) || refuseUnreadable(request, response)) return;
+  compress(request, response, () => void handle(request, response));
 });
 // Longer than a load balancer keeps its side open (nginx: 60 s), or it would meet a closed connection now and then.
 server.keepAliveTimeout = 65_000;
