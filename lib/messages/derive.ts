@@ -2,9 +2,6 @@ import type { Minute } from "#lib/availability/rules.ts";
 import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
 import { staffById } from "#lib/services/catalogue.ts";
 
-export const messageKinds = ["confirmation", "changed", "cancelled", "reminder", "invitation"] as const;
-export type MessageKind = (typeof messageKinds)[number];
-
 export type Audience = "customer" | "business" | "staff";
 
 /** A message row in the making; the worker renders it from the booking as it then is. */

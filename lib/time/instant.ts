@@ -73,8 +73,3 @@ export function dateToMinute(date: Date): number {
   if (ms % 60000 !== 0) throw new RangeError(`Not a whole minute: ${date.toISOString()}`);
   return ms / 60000;
 }
-
-export const minuteToInstant = (minute: number): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(minute * 60000);
-
-export const instantToMinute = (instant: Temporal.Instant): number => instant.epochMilliseconds / 60000;
