@@ -13,6 +13,7 @@ const schedule: ScheduleRules = {
   zone: ZONE,
   weekly: AVAIL.flatMap(({ days, start, end }) => days.map((weekday) => ({ weekday, from: start, to: end }))),
   exceptions: new Map(),
+  periods: [],
 };
 
 const serviceOf = (hosts: number): ServiceRules => ({
@@ -22,12 +23,23 @@ const serviceOf = (hosts: number): ServiceRules => ({
   durationMinutes: LEN,
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
+  hours: [],
   stepMinutes: STEP,
+  alignment: "clock",
   minimumNoticeMinutes: NOTICE,
   horizonDays: 400,
+  dates: { from: null, to: null },
+  weekStart: 1,
   capacity: 1,
   assignment: "any",
-  staff: Array.from({ length: hosts }, (_, i) => ({ id: `host-${i}`, slug: `host-${i}`, schedule })),
+  staff: Array.from({ length: hosts }, (_, i) => ({
+    id: `host-${i}`,
+    slug: `host-${i}`,
+    schedule,
+    timeOff: [],
+    limits: {},
+    weight: 1,
+  })),
   resources: [],
   limits: {},
 });
@@ -38,7 +50,8 @@ const spansOf = (dates: readonly BusyDates[]): Span[] =>
 const busyOf = (lanes: readonly (readonly Span[])[]): Busy => ({
   lanes: new Map(lanes.map((spans, i) => [`host-${i}`, spans])),
   sessions: [],
-  perDay: new Map(),
+  booked: [],
+  bookedWith: new Map(),
 });
 
 const micro = (ms: number) => `${(ms * 1000).toFixed(1).padStart(9)} µs`;

@@ -6,6 +6,7 @@ CREATE EXTENSION btree_gist;
 -- tables
 CREATE TABLE allocation (
   booking_id uuid,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   ends_at timestamp(3) with time zone NOT NULL,
   hold_expires_at timestamp(3) with time zone,
   id uuid NOT NULL,
@@ -13,6 +14,7 @@ CREATE TABLE allocation (
   lane_kind text NOT NULL,
   occupied_from timestamp(3) with time zone NOT NULL,
   occupied_to timestamp(3) with time zone NOT NULL,
+  released_at timestamp(3) with time zone,
   session_id uuid,
   squeeze boolean NOT NULL DEFAULT false,
   starts_at timestamp(3) with time zone NOT NULL,
@@ -55,6 +57,19 @@ CREATE TABLE auth_session (
   token_hash bytea NOT NULL,
   user_agent text NOT NULL DEFAULT ''::text,
   user_id uuid NOT NULL
+);
+CREATE TABLE block (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  created_by text,
+  ends_at timestamp(3) with time zone NOT NULL,
+  id uuid NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  released_at timestamp(3) with time zone,
+  source text NOT NULL DEFAULT 'staff'::text,
+  staff_id uuid,
+  starts_at timestamp(3) with time zone NOT NULL,
+  tenant_id uuid NOT NULL,
+  unit_id uuid
 );
 CREATE TABLE booking (
   answers jsonb NOT NULL DEFAULT '{}'::jsonb,
@@ -142,6 +157,7 @@ CREATE TABLE location (
   kind text NOT NULL DEFAULT 'in_person'::text,
   name text NOT NULL,
   "position" integer NOT NULL DEFAULT 0,
+  schedule_id uuid,
   slug text NOT NULL,
   tenant_id uuid NOT NULL,
   timezone text NOT NULL
@@ -220,6 +236,16 @@ CREATE TABLE schedule_exception (
   spans jsonb NOT NULL,
   tenant_id uuid NOT NULL
 );
+CREATE TABLE schedule_period (
+  from_date date NOT NULL,
+  id uuid NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  schedule_id uuid NOT NULL,
+  tenant_id uuid NOT NULL,
+  timezone text NOT NULL,
+  to_date date NOT NULL,
+  weekly jsonb NOT NULL
+);
 CREATE TABLE seat (
   booking_id uuid NOT NULL,
   capacity integer NOT NULL,
@@ -231,13 +257,18 @@ CREATE TABLE seat (
 );
 CREATE TABLE service (
   active boolean NOT NULL DEFAULT true,
+  alignment text NOT NULL DEFAULT 'clock'::text,
   approval boolean NOT NULL DEFAULT false,
   assignment text NOT NULL DEFAULT 'any'::text,
+  balance_days integer NOT NULL DEFAULT 14,
+  bookable_from date,
+  bookable_to date,
   buffer_after_minutes integer NOT NULL DEFAULT 0,
   buffer_before_minutes integer NOT NULL DEFAULT 0,
   capacity integer NOT NULL DEFAULT 1,
   description text NOT NULL DEFAULT ''::text,
   duration_minutes integer NOT NULL,
+  durations jsonb NOT NULL DEFAULT '[]'::jsonb,
   horizon_days integer NOT NULL DEFAULT 60,
   id uuid NOT NULL,
   limits jsonb NOT NULL DEFAULT '{}'::jsonb,
@@ -249,6 +280,7 @@ CREATE TABLE service (
   "position" integer NOT NULL DEFAULT 0,
   price integer NOT NULL DEFAULT 0,
   reminders jsonb NOT NULL DEFAULT '[]'::jsonb,
+  schedule_id uuid,
   slug text NOT NULL,
   step_minutes integer NOT NULL DEFAULT 15,
   tenant_id uuid NOT NULL
@@ -263,7 +295,8 @@ CREATE TABLE service_staff (
   "position" integer NOT NULL DEFAULT 0,
   service_id uuid NOT NULL,
   staff_id uuid NOT NULL,
-  tenant_id uuid NOT NULL
+  tenant_id uuid NOT NULL,
+  weight integer NOT NULL DEFAULT 1
 );
 CREATE TABLE session (
   capacity integer NOT NULL,
@@ -288,6 +321,7 @@ CREATE TABLE staff (
   active boolean NOT NULL DEFAULT true,
   email text,
   id uuid NOT NULL,
+  limits jsonb NOT NULL DEFAULT '{}'::jsonb,
   name text NOT NULL,
   "position" integer NOT NULL DEFAULT 0,
   schedule_id uuid NOT NULL,
@@ -307,7 +341,23 @@ CREATE TABLE tenant (
   revision integer NOT NULL DEFAULT 1,
   slug text NOT NULL,
   status text NOT NULL DEFAULT 'active'::text,
-  timezone text NOT NULL
+  timezone text NOT NULL,
+  week_start integer NOT NULL DEFAULT 1
+);
+CREATE TABLE time_off (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  ended_at timestamp(3) with time zone,
+  from_wall text NOT NULL,
+  id uuid NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  requested_by text,
+  staff_id uuid NOT NULL,
+  state text NOT NULL,
+  tenant_id uuid NOT NULL,
+  timezone text NOT NULL,
+  to_wall text NOT NULL
 );
 
 -- constraints
@@ -328,6 +378,14 @@ ALTER TABLE audit_entry ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (tenant_id, 
 ALTER TABLE audit_entry ADD CONSTRAINT audit_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE auth_session ADD CONSTRAINT auth_session_pkey PRIMARY KEY (id);
 ALTER TABLE auth_session ADD CONSTRAINT auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE block ADD CONSTRAINT block_at_most_three_days CHECK ((ends_at <= (starts_at + '3 days'::interval)));
+ALTER TABLE block ADD CONSTRAINT block_one_lane CHECK ((num_nonnulls(staff_id, unit_id) = 1));
+ALTER TABLE block ADD CONSTRAINT block_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE block ADD CONSTRAINT block_source_known CHECK ((source = ANY (ARRAY['staff'::text, 'calendar'::text])));
+ALTER TABLE block ADD CONSTRAINT block_span_ordered CHECK ((starts_at < ends_at));
+ALTER TABLE block ADD CONSTRAINT block_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE block ADD CONSTRAINT block_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+ALTER TABLE block ADD CONSTRAINT block_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES resource_unit(tenant_id, id);
 ALTER TABLE booking ADD CONSTRAINT booking_cancelled_at CHECK (((status = 'cancelled'::text) = (cancelled_at IS NOT NULL)));
 ALTER TABLE booking ADD CONSTRAINT booking_money CHECK (((price >= 0) AND ((due_now >= 0) AND (due_now <= price)) AND (currency ~ '^[A-Z]{3}$'::text)));
 ALTER TABLE booking ADD CONSTRAINT booking_party_positive CHECK (((party >= 1) AND (party <= 1000)));
@@ -351,6 +409,7 @@ ALTER TABLE invitation ADD CONSTRAINT invitation_tenant_id_staff_id_fkey FOREIGN
 ALTER TABLE location ADD CONSTRAINT location_kind_known CHECK ((kind = ANY (ARRAY['in_person'::text, 'online'::text])));
 ALTER TABLE location ADD CONSTRAINT location_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE location ADD CONSTRAINT location_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE location ADD CONSTRAINT location_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id);
 ALTER TABLE member ADD CONSTRAINT member_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE member ADD CONSTRAINT member_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'staff'::text])));
 ALTER TABLE member ADD CONSTRAINT member_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
@@ -377,13 +436,20 @@ ALTER TABLE schedule ADD CONSTRAINT schedule_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE schedule ADD CONSTRAINT schedule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE schedule_exception ADD CONSTRAINT schedule_exception_pkey PRIMARY KEY (tenant_id, schedule_id, date);
 ALTER TABLE schedule_exception ADD CONSTRAINT schedule_exception_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE schedule_period ADD CONSTRAINT schedule_period_no_overlap EXCLUDE USING gist (tenant_id WITH =, schedule_id WITH =, daterange(from_date, to_date, '[]'::text) WITH &&);
+ALTER TABLE schedule_period ADD CONSTRAINT schedule_period_ordered CHECK ((from_date <= to_date));
+ALTER TABLE schedule_period ADD CONSTRAINT schedule_period_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE schedule_period ADD CONSTRAINT schedule_period_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE seat ADD CONSTRAINT seat_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
 ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
 ALTER TABLE seat ADD CONSTRAINT seat_within_capacity CHECK (((seat_no >= 1) AND (seat_no <= capacity)));
+ALTER TABLE service ADD CONSTRAINT service_alignment_known CHECK ((alignment = ANY (ARRAY['clock'::text, 'opening'::text])));
 ALTER TABLE service ADD CONSTRAINT service_assignment_known CHECK ((assignment = ANY (ARRAY['any'::text, 'balanced'::text, 'all'::text])));
+ALTER TABLE service ADD CONSTRAINT service_balance_days CHECK (((balance_days >= 1) AND (balance_days <= 366)));
 ALTER TABLE service ADD CONSTRAINT service_buffers CHECK ((((buffer_before_minutes >= 0) AND (buffer_before_minutes <= 1440)) AND ((buffer_after_minutes >= 0) AND (buffer_after_minutes <= 1440))));
 ALTER TABLE service ADD CONSTRAINT service_capacity CHECK (((capacity >= 1) AND (capacity <= 1000)));
+ALTER TABLE service ADD CONSTRAINT service_dates_ordered CHECK ((bookable_from <= bookable_to));
 ALTER TABLE service ADD CONSTRAINT service_duration CHECK (((duration_minutes >= 1) AND (duration_minutes <= 1440)));
 ALTER TABLE service ADD CONSTRAINT service_horizon CHECK (((horizon_days >= 0) AND (horizon_days <= 730)));
 ALTER TABLE service ADD CONSTRAINT service_notice CHECK (((minimum_notice_minutes >= 0) AND (minimum_notice_minutes <= 525600)));
@@ -393,12 +459,14 @@ ALTER TABLE service ADD CONSTRAINT service_step CHECK (((step_minutes >= 5) AND 
 ALTER TABLE service ADD CONSTRAINT service_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE service ADD CONSTRAINT service_tenant_id_location_id_fkey FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, id);
 ALTER TABLE service ADD CONSTRAINT service_tenant_id_policy_id_fkey FOREIGN KEY (tenant_id, policy_id) REFERENCES policy(tenant_id, id);
+ALTER TABLE service ADD CONSTRAINT service_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id);
 ALTER TABLE service_resource ADD CONSTRAINT service_resource_pkey PRIMARY KEY (tenant_id, service_id, resource_id);
 ALTER TABLE service_resource ADD CONSTRAINT service_resource_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resource(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE service_resource ADD CONSTRAINT service_resource_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE service_staff ADD CONSTRAINT service_staff_pkey PRIMARY KEY (tenant_id, service_id, staff_id);
 ALTER TABLE service_staff ADD CONSTRAINT service_staff_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE service_staff ADD CONSTRAINT service_staff_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE service_staff ADD CONSTRAINT service_staff_weight CHECK (((weight >= 1) AND (weight <= 100)));
 ALTER TABLE session ADD CONSTRAINT session_capacity_positive CHECK (((capacity >= 1) AND (capacity <= 1000)));
 ALTER TABLE session ADD CONSTRAINT session_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE session ADD CONSTRAINT session_span_ordered CHECK ((starts_at < ends_at));
@@ -414,6 +482,13 @@ ALTER TABLE tenant ADD CONSTRAINT tenant_currency_shape CHECK ((currency ~ '^[A-
 ALTER TABLE tenant ADD CONSTRAINT tenant_pkey PRIMARY KEY (id);
 ALTER TABLE tenant ADD CONSTRAINT tenant_slug_shape CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,46}[a-z0-9])?$'::text));
 ALTER TABLE tenant ADD CONSTRAINT tenant_status_known CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text])));
+ALTER TABLE tenant ADD CONSTRAINT tenant_week_start CHECK (((week_start >= 1) AND (week_start <= 7)));
+ALTER TABLE time_off ADD CONSTRAINT time_off_ordered CHECK ((from_wall < to_wall));
+ALTER TABLE time_off ADD CONSTRAINT time_off_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE time_off ADD CONSTRAINT time_off_state_known CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'declined'::text, 'withdrawn'::text])));
+ALTER TABLE time_off ADD CONSTRAINT time_off_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE time_off ADD CONSTRAINT time_off_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+ALTER TABLE time_off ADD CONSTRAINT time_off_wall_shape CHECK (((from_wall ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text) AND (to_wall ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text)));
 
 -- indexes
 CREATE INDEX allocation_busy_idx ON public.allocation USING btree (tenant_id, occupied_from, occupied_to) INCLUDE (lane_id) WHERE (state = ANY (ARRAY['held'::text, 'confirmed'::text]));
@@ -424,6 +499,7 @@ CREATE UNIQUE INDEX api_key_key_hash_key ON public.api_key USING btree (key_hash
 CREATE UNIQUE INDEX app_user_email_key ON public.app_user USING btree (email);
 CREATE UNIQUE INDEX auth_session_token_hash_key ON public.auth_session USING btree (token_hash);
 CREATE INDEX auth_session_user_id_idx ON public.auth_session USING btree (user_id);
+CREATE INDEX block_busy_idx ON public.block USING btree (tenant_id, starts_at, ends_at) INCLUDE (staff_id, unit_id) WHERE (released_at IS NULL);
 CREATE INDEX booking_hold_expiry_idx ON public.booking USING btree (hold_expires_at) WHERE (status = 'held'::text);
 CREATE UNIQUE INDEX booking_manage_token_hash_key ON public.booking USING btree (manage_token_hash);
 CREATE INDEX booking_tenant_id_customer_id_idx ON public.booking USING btree (tenant_id, customer_id);
@@ -443,6 +519,7 @@ CREATE UNIQUE INDEX policy_tenant_id_slug_key ON public.policy USING btree (tena
 CREATE UNIQUE INDEX resource_tenant_id_slug_key ON public.resource USING btree (tenant_id, slug);
 CREATE UNIQUE INDEX resource_unit_tenant_id_resource_id_number_key ON public.resource_unit USING btree (tenant_id, resource_id, number);
 CREATE UNIQUE INDEX schedule_tenant_id_slug_key ON public.schedule USING btree (tenant_id, slug);
+CREATE INDEX schedule_period_tenant_id_schedule_id_idx ON public.schedule_period USING btree (tenant_id, schedule_id);
 CREATE UNIQUE INDEX seat_taken_once ON public.seat USING btree (tenant_id, session_id, seat_no) WHERE live;
 CREATE INDEX seat_tenant_id_booking_id_idx ON public.seat USING btree (tenant_id, booking_id);
 CREATE UNIQUE INDEX service_tenant_id_slug_key ON public.service USING btree (tenant_id, slug);
@@ -454,6 +531,7 @@ CREATE INDEX sign_in_token_email_idx ON public.sign_in_token USING btree (email)
 CREATE UNIQUE INDEX sign_in_token_token_hash_key ON public.sign_in_token USING btree (token_hash);
 CREATE UNIQUE INDEX staff_tenant_id_slug_key ON public.staff USING btree (tenant_id, slug);
 CREATE UNIQUE INDEX tenant_slug_key ON public.tenant USING btree (slug);
+CREATE INDEX time_off_tenant_id_staff_id_idx ON public.time_off USING btree (tenant_id, staff_id);
 
 -- row-level security
 ALTER TABLE allocation ENABLE ROW LEVEL SECURITY;
@@ -462,6 +540,8 @@ ALTER TABLE api_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api_key FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_entry FORCE ROW LEVEL SECURITY;
+ALTER TABLE block ENABLE ROW LEVEL SECURITY;
+ALTER TABLE block FORCE ROW LEVEL SECURITY;
 ALTER TABLE booking ENABLE ROW LEVEL SECURITY;
 ALTER TABLE booking FORCE ROW LEVEL SECURITY;
 ALTER TABLE booking_event ENABLE ROW LEVEL SECURITY;
@@ -488,6 +568,8 @@ ALTER TABLE schedule ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schedule FORCE ROW LEVEL SECURITY;
 ALTER TABLE schedule_exception ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schedule_exception FORCE ROW LEVEL SECURITY;
+ALTER TABLE schedule_period ENABLE ROW LEVEL SECURITY;
+ALTER TABLE schedule_period FORCE ROW LEVEL SECURITY;
 ALTER TABLE seat ENABLE ROW LEVEL SECURITY;
 ALTER TABLE seat FORCE ROW LEVEL SECURITY;
 ALTER TABLE service ENABLE ROW LEVEL SECURITY;
@@ -502,11 +584,14 @@ ALTER TABLE staff ENABLE ROW LEVEL SECURITY;
 ALTER TABLE staff FORCE ROW LEVEL SECURITY;
 ALTER TABLE tenant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
+ALTER TABLE time_off ENABLE ROW LEVEL SECURITY;
+ALTER TABLE time_off FORCE ROW LEVEL SECURITY;
 
 -- policies
 CREATE POLICY allocation_own_tenant ON allocation AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY api_key_own_tenant ON api_key AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY audit_entry_own_tenant ON audit_entry AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY block_own_tenant ON block AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY booking_own_tenant ON booking AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY booking_event_own_tenant ON booking_event AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY customer_own_tenant ON customer AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -520,6 +605,7 @@ CREATE POLICY resource_own_tenant ON resource AS PERMISSIVE FOR ALL TO public US
 CREATE POLICY resource_unit_own_tenant ON resource_unit AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY schedule_own_tenant ON schedule AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY schedule_exception_own_tenant ON schedule_exception AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY schedule_period_own_tenant ON schedule_period AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY seat_own_tenant ON seat AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY service_own_tenant ON service AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY service_resource_own_tenant ON service_resource AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -527,6 +613,7 @@ CREATE POLICY service_staff_own_tenant ON service_staff AS PERMISSIVE FOR ALL TO
 CREATE POLICY session_own_tenant ON session AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY staff_own_tenant ON staff AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant_own_tenant ON tenant AS PERMISSIVE FOR ALL TO public USING ((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY time_off_own_tenant ON time_off AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 
 -- functions
 CREATE OR REPLACE FUNCTION public.punctual_append_only()
@@ -535,6 +622,15 @@ CREATE OR REPLACE FUNCTION public.punctual_append_only()
 AS $function$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.punctual_note_release()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.state = 'released' AND OLD.state <> 'released' THEN NEW.released_at := now(); END IF;
+  RETURN NEW;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.punctual_raise_own_revision()
@@ -557,6 +653,7 @@ END $function$
 ;
 
 -- triggers
+CREATE TRIGGER allocation_notes_release BEFORE UPDATE OF state ON public.allocation FOR EACH ROW EXECUTE FUNCTION punctual_note_release();
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION punctual_append_only();
 CREATE TRIGGER booking_event_append_only BEFORE DELETE OR UPDATE ON public.booking_event FOR EACH ROW EXECUTE FUNCTION punctual_append_only();
 CREATE TRIGGER location_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.location FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
@@ -565,11 +662,13 @@ CREATE TRIGGER resource_raises_revision AFTER INSERT OR DELETE OR UPDATE ON publ
 CREATE TRIGGER resource_unit_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.resource_unit FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER schedule_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER schedule_exception_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule_exception FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER schedule_period_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule_period FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER service_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER service_resource_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service_resource FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER service_staff_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service_staff FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER staff_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.staff FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER tenant_raises_revision BEFORE UPDATE ON public.tenant FOR EACH ROW EXECUTE FUNCTION punctual_raise_own_revision();
+CREATE TRIGGER time_off_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.time_off FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 
 -- grants
 GRANT INSERT, SELECT, UPDATE ON allocation TO punctual_app;
@@ -580,6 +679,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON app_user TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON audit_entry TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON audit_entry TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON auth_session TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON block TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON block TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON booking TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON booking TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON booking_event TO punctual_app;
@@ -607,6 +708,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON schedule TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON schedule TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON schedule_exception TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON schedule_exception TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON schedule_period TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON schedule_period TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON seat TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON seat TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service TO punctual_app;
@@ -622,3 +725,5 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON staff TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON staff TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON tenant TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON tenant TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON time_off TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON time_off TO punctual_platform;

@@ -1,10 +1,11 @@
+import { subtract } from "#lib/availability/intervals.ts";
 import { openSpans } from "#lib/availability/open-intervals.ts";
 import type { Span } from "#lib/availability/rules.ts";
 import { readStatus } from "#lib/booking/states.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { showId } from "#lib/ids.ts";
-import { storedSpans, storedWeekly } from "#lib/services/stored.ts";
+import { compileSchedule, compileTimeOff } from "#lib/services/compile-hours.ts";
 import { minuteFloor, minuteToDate } from "#lib/time/instant.ts";
 import type { AgendaEntry, AgendaStaff } from "./day.ts";
 import { snapshotName } from "./snapshot.ts";
@@ -43,21 +44,18 @@ export async function readAgendaStaff(
               },
             },
           },
+          periods: true,
         },
       },
+      timeOff: { where: { state: "approved", endedAt: null } },
     },
   });
-  return rows.map(({ id, slug, name, schedule }) => {
-    const rules = {
-      id: schedule.id,
-      zone: schedule.timezone,
-      weekly: storedWeekly.parse(schedule.weekly),
-      exceptions: new Map(
-        schedule.exceptions.map((e) => [e.date.toISOString().slice(0, 10), storedSpans.parse(e.spans)]),
-      ),
-    };
-    return { id, slug, name, open: openSpans(rules, window) };
-  });
+  return rows.map(({ id, slug, name, schedule, timeOff }) => ({
+    id,
+    slug,
+    name,
+    open: subtract(openSpans(compileSchedule(schedule), window), compileTimeOff(timeOff)),
+  }));
 }
 
 /**

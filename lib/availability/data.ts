@@ -1,8 +1,11 @@
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
-import { minuteFloor, minuteToDate } from "#lib/time/instant.ts";
-import { localDateAt } from "#lib/time/local-day.ts";
-import type { Busy, Minute, ServiceRules, SessionBusy, Span } from "./rules.ts";
+import { minuteCeil, minuteFloor, minuteToDate } from "#lib/time/instant.ts";
+import { localDayAt } from "#lib/time/local-day.ts";
+import { instantsOfDays } from "./bounds.ts";
+import { wholeWeeks } from "./caps.ts";
+import type { Busy, Caps, Minute, ServiceRules, SessionBusy, Span } from "./rules.ts";
+import { busyWindow } from "./starts.ts";
 
 /** The longest an allocation may be (a CHECK says so): bounds the index range that is read. */
 export const longestAllocation = 3 * 1440;
@@ -20,37 +23,92 @@ interface BusyQuery {
   now: Minute;
   /** A booking whose own time does not count: it is being moved. */
   exceptBookingId?: string;
+  /** Staff squeeze a buffer knowingly (design 4.1): other bookings count without their buffers. */
+  squeeze?: boolean;
 }
 
-/** What is taken around `window`: lanes with their buffers, this service's sessions, and counts for its caps. */
+/** Whole local weeks around a window, for caps. */
+export function weeksAround(rules: ServiceRules, window: Span): Span {
+  const day = (minute: Minute) => localDayAt(minute, rules.zone);
+  const { from, to } = wholeWeeks(day(window.from), day(window.to), rules.weekStart);
+  const spans = instantsOfDays(rules.zone, from, to);
+  return { from: spans[0]?.from ?? window.from, to: spans.at(-1)?.to ?? window.to };
+}
+
+export const hasCap = ({ perDay, perWeek }: Caps): boolean => perDay !== undefined || perWeek !== undefined;
+
+const capped = (rules: ServiceRules): string[] =>
+  rules.staff.filter(({ limits }) => hasCap(limits)).map(({ id }) => id);
+
+const notThis = (id: string | undefined) => (id === undefined ? {} : { NOT: { bookingId: id } });
+
+/** What is taken around `window`: lanes with their buffers, this service's sessions, and starts that count for caps. */
 export async function readBusy(tx: Tx, scope: TenantScope, query: BusyQuery): Promise<Busy> {
-  const { rules, window, now } = query;
-  const from = window.from - rules.bufferBeforeMinutes;
-  const to = window.to + rules.durationMinutes + rules.bufferAfterMinutes;
+  const { rules, window } = query;
+  const lanes = await readLanes(tx, scope, query);
+  return {
+    lanes,
+    sessions: rules.capacity > 1 ? await readSessions(tx, scope, query) : [],
+    booked: hasCap(rules.limits) ? await readBooked(tx, scope, query, weeksAround(rules, window)) : [],
+    bookedWith:
+      capped(rules).length > 0
+        ? await readBookedWith(tx, scope, query, weeksAround(rules, window))
+        : new Map<string, Minute[]>(),
+  };
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+async function readLanes(tx: Tx, scope: TenantScope, query: BusyQuery): Promise<Map<string, Span[]>> {
+  const { rules, now, squeeze } = query;
+  const { from, to } = busyWindow(rules, query.window);
+  const { tenantId } = scope;
+  const earliest = minuteToDate(from - longestAllocation);
   const rows = await tx.allocation.findMany({
     where: {
-      tenantId: scope.tenantId,
+      tenantId,
       laneId: { in: laneIds(rules) },
       state: { in: ["held", "confirmed"] },
-      occupiedFrom: { lt: minuteToDate(to), gt: minuteToDate(from - longestAllocation) },
+      occupiedFrom: { lt: minuteToDate(to), gt: earliest },
       occupiedTo: { gt: minuteToDate(from) },
-      ...(query.exceptBookingId ? { NOT: { bookingId: query.exceptBookingId } } : {}),
+      ...notThis(query.exceptBookingId),
     },
-    select: { laneId: true, occupiedFrom: true, occupiedTo: true, state: true, holdExpiresAt: true },
+    select: {
+      laneId: true,
+      startsAt: true,
+      endsAt: true,
+      occupiedFrom: true,
+      occupiedTo: true,
+      state: true,
+      holdExpiresAt: true,
+    },
   });
   const lanes = new Map<string, Span[]>();
   for (const row of rows) {
     if (row.state === "held" && row.holdExpiresAt && minuteFloor(row.holdExpiresAt) <= now) continue;
-    const span = { from: minuteFloor(row.occupiedFrom), to: minuteFloor(row.occupiedTo) };
-    const known = lanes.get(row.laneId);
-    if (known) known.push(span);
-    else lanes.set(row.laneId, [span]);
+    const [begins, ends] = squeeze ? [row.startsAt, row.endsAt] : [row.occupiedFrom, row.occupiedTo];
+    add(lanes, row.laneId, { from: minuteFloor(begins), to: minuteFloor(ends) });
   }
-  return {
-    lanes,
-    sessions: rules.capacity > 1 ? await readSessions(tx, scope, query) : [],
-    perDay: rules.limits.perDay === undefined ? new Map() : await readPerDay(tx, scope, query),
-  };
+  const blocks = await tx.block.findMany({
+    where: {
+      tenantId,
+      releasedAt: null,
+      OR: [
+        { staffId: { in: rules.staff.map(({ id }) => id) } },
+        { unitId: { in: rules.resources.flatMap(({ unitIds }) => unitIds) } },
+      ],
+      startsAt: { lt: minuteToDate(to), gt: earliest },
+      endsAt: { gt: minuteToDate(from) },
+    },
+    select: { staffId: true, unitId: true, startsAt: true, endsAt: true },
+  });
+  for (const { staffId, unitId, startsAt, endsAt } of blocks)
+    add(lanes, staffId ?? unitId ?? "", { from: minuteFloor(startsAt), to: minuteCeil(endsAt) });
+  return lanes;
 }
 
 async function readSessions(tx: Tx, scope: TenantScope, query: BusyQuery): Promise<SessionBusy[]> {
@@ -73,22 +131,46 @@ async function readSessions(tx: Tx, scope: TenantScope, query: BusyQuery): Promi
   }));
 }
 
-/** Live bookings a local day; the window is widened to whole days, or a cap would count half a day. */
-async function readPerDay(tx: Tx, scope: TenantScope, query: BusyQuery): Promise<Map<string, number>> {
+const startsIn = (span: Span) => ({ gte: minuteToDate(span.from), lt: minuteToDate(span.to) });
+
+/** Starts of the service's live bookings: whole weeks of them, or a cap would count half a week. */
+async function readBooked(tx: Tx, scope: TenantScope, query: BusyQuery, weeks: Span): Promise<Minute[]> {
   const rows = await tx.booking.findMany({
     where: {
       tenantId: scope.tenantId,
       serviceId: query.rules.id,
       status: { in: ["held", "confirmed", "completed", "no_show"] },
-      startsAt: { gte: minuteToDate(query.window.from - 1560), lt: minuteToDate(query.window.to + 1560) },
+      startsAt: startsIn(weeks),
       ...(query.exceptBookingId ? { NOT: { id: query.exceptBookingId } } : {}),
     },
     select: { startsAt: true },
   });
-  const counts = new Map<string, number>();
+  return rows.map((row) => minuteFloor(row.startsAt));
+}
+
+/** Starts of everything that capped staff members do, a session once; holds that ran out do not count. */
+async function readBookedWith(
+  tx: Tx,
+  scope: TenantScope,
+  query: BusyQuery,
+  weeks: Span,
+): Promise<Map<string, Minute[]>> {
+  const rows = await tx.allocation.findMany({
+    where: {
+      tenantId: scope.tenantId,
+      laneId: { in: capped(query.rules) },
+      state: { in: ["held", "confirmed"] },
+      // The index begins with occupied_from, a buffer of at most a day earlier.
+      occupiedFrom: { gt: minuteToDate(weeks.from - longestAllocation), lt: minuteToDate(weeks.to) },
+      startsAt: startsIn(weeks),
+      ...notThis(query.exceptBookingId),
+    },
+    select: { laneId: true, startsAt: true, state: true, holdExpiresAt: true },
+  });
+  const found = new Map<string, Minute[]>();
   for (const row of rows) {
-    const day = localDateAt(minuteFloor(row.startsAt), query.rules.zone);
-    counts.set(day, (counts.get(day) ?? 0) + 1);
+    if (row.state === "held" && row.holdExpiresAt && minuteFloor(row.holdExpiresAt) <= query.now) continue;
+    add(found, row.laneId, minuteFloor(row.startsAt));
   }
-  return counts;
+  return found;
 }

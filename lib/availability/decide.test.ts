@@ -41,7 +41,7 @@ describe("B14: each refusal has its code", () => {
     ["outside the hours", "outside_availability", busyOf(), { from: ten + 12 * 60 }],
     ["over closing time", "outside_availability", busyOf(), { from: ten + 7 * 60 }],
     ["somebody who does not do this", "outside_availability", busyOf(), { staffId: "eve" }],
-    ["a cap", "limit_reached", busyOf({}, { perDay: new Map([["2026-12-01", 3]]) }), {}],
+    ["a cap", "limit_reached", busyOf({}, { booked: [ten - 60, ten + 60, ten + 120] }), {}],
     ["a party that is too large", "limit_reached", busyOf(), { party: 2 }],
     ["a taken time", "slot_taken", all, {}],
     ["a time taken with the one named", "slot_taken", busyOf({ ana: [hour] }), { staffId: "ana" }],

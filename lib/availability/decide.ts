@@ -1,9 +1,10 @@
 import { localDayAt } from "#lib/time/local-day.ts";
+import { earliestStart, isDayOffered } from "./bounds.ts";
+import { fullSpans } from "./caps.ts";
 import { isOnGrid } from "./grid.ts";
-import { overlaps } from "./intervals.ts";
+import { contains, overlaps } from "./intervals.ts";
 import type { Busy, Minute, Placement, Refusal, ServiceRules } from "./rules.ts";
 import { hasRoom, sessionsIn } from "./sessions.ts";
-import { earliestStart, isDayFull, lastDay } from "./slots.ts";
 import { type Crew, crews, occupiedBy } from "./starts.ts";
 
 export interface DecideQuery {
@@ -13,8 +14,10 @@ export interface DecideQuery {
   /** Seats wanted; 1 for an appointment. */
   party: number;
   now: Minute;
-  /** For "balanced": how much each staff member already has; whoever has least goes first. */
+  /** For "balanced": minutes each staff member already has; whoever has least for their weight goes first. */
   load?: ReadonlyMap<string, number> | undefined;
+  /** Staff squeeze a buffer: `busy` comes without others' buffers, and this one's own do not have to be free. */
+  squeeze?: boolean | undefined;
 }
 
 export type Decision = { ok: true; placement: Placement } | { ok: false; refusal: Refusal };
@@ -22,17 +25,20 @@ export type Decision = { ok: true; placement: Placement } | { ok: false; refusal
 /** Lanes to try when races are lost; more would only be refused more slowly. */
 const MOST_CANDIDATES = 12;
 
-export const noBusy: Busy = { lanes: new Map(), sessions: [], perDay: new Map() };
+export const noBusy: Busy = { lanes: new Map(), sessions: [], booked: [], bookedWith: new Map() };
 
 const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });
 
 const crewsAt = (rules: ServiceRules, busy: Busy, { from, staffId }: DecideQuery): Crew[] =>
-  crews(rules, busy, { from, to: from + 1 }, staffId).filter((crew) => crew.starts.length > 0);
+  crews(rules, busy, [{ from, to: from + 1 }], staffId).filter((crew) => crew.starts.length > 0);
 
+const onGrid = (rules: ServiceRules, teams: readonly Crew[], from: Minute): Crew[] =>
+  teams.filter(({ open }) => isOnGrid(rules, from, open));
+
+/** Whoever has least for their weight first; equals keep the rules' order (the sort is stable). */
 function inOrder(rules: ServiceRules, teams: Crew[], load: ReadonlyMap<string, number> | undefined): Crew[] {
   if (rules.assignment !== "balanced" || !load) return teams;
-  const loadOf = (crew: Crew) => load.get(crew.staff[0]?.id ?? "") ?? 0;
-  // Stable: equals keep the rules' order.
+  const loadOf = ({ staff: [member] }: Crew) => (member ? (load.get(member.id) ?? 0) / member.weight : 0);
   return [...teams].sort((a, b) => loadOf(a) - loadOf(b));
 }
 
@@ -53,33 +59,44 @@ function candidates(rules: ServiceRules, busy: Busy, from: Minute, teams: readon
     .slice(0, MOST_CANDIDATES);
 }
 
+/** The first rule against a start that would need new lanes, busy time aside. */
+function against(rules: ServiceRules, busy: Busy, query: DecideQuery): Refusal | null {
+  const { from } = query;
+  if (rules.alignment === "clock" && !isOnGrid(rules, from, [])) return "off_grid";
+  const open = crewsAt(rules, noBusy, query);
+  if (open.length === 0) return "outside_availability";
+  const aligned = onGrid(rules, open, from);
+  if (aligned.length === 0) return "off_grid";
+  const free = crewsAt(rules, { ...busy, lanes: new Map() }, query);
+  return onGrid(rules, free, from).length === 0 ? "limit_reached" : null;
+}
+
 /**
  * Whether one start may be booked now, and how; says yes to exactly the starts that `slots` lists. The first rule that
- * says no is named, in this order: past or notice, horizon, grid, hours, caps, and only then busy time, so
- * that `slot_taken` means "somebody was faster" and nothing else.
+ * says no is named, in this order: past or notice, horizon and dates, grid, hours, caps, and only then busy time, so
+ * that `slot_taken` means "somebody was faster" and nothing else. Counted from the opening, the grid comes after hours.
  */
-export function decide(rules: ServiceRules, busy: Busy, query: DecideQuery): Decision {
-  const { from, party } = query;
+export function decide(given: ServiceRules, busy: Busy, query: DecideQuery): Decision {
+  const { from, party, squeeze = false } = query;
+  const rules = squeeze ? { ...given, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 } : given;
   if (from < earliestStart(rules, query.now)) return refuse("too_soon");
-  const day = localDayAt(from, rules.zone);
-  if (day > lastDay(rules, query.now)) return refuse("beyond_horizon");
+  if (!isDayOffered(rules, localDayAt(from, rules.zone), query.now)) return refuse("beyond_horizon");
 
   // A session that exists has its time already, whatever grid and hours say since.
   const sessions = sessionsIn(rules, busy, from, from + 1, query.staffId);
-  const fresh = isOnGrid(from, rules.zone, rules.stepMinutes);
-  if (sessions.length === 0) {
-    if (!fresh) return refuse("off_grid");
-    if (crewsAt(rules, noBusy, query).length === 0) return refuse("outside_availability");
-  }
-  if (party < 1 || isDayFull(rules, busy, day)) return refuse("limit_reached");
+  const refusal = against(rules, busy, query);
+  if (sessions.length === 0 && refusal) return refuse(refusal);
+  if (party < 1 || contains(fullSpans(rules, rules.limits, busy.booked), from))
+    return refuse("limit_reached");
 
   const session = sessions.find((candidate) => hasRoom(candidate, party)) ?? null;
-  const times = { ...spanOf(rules, from, session?.to), session };
+  const times = { ...spanOf(given, from, session?.to), session, squeeze };
   if (session) return { ok: true, placement: { ...times, candidates: [] } };
 
   if (party > rules.capacity) return refuse("limit_reached");
-  const mayOpen = fresh && !(sessions.length > 0 && rules.staff.length === 0);
-  const teams = mayOpen ? inOrder(rules, crewsAt(rules, busy, query), query.load) : [];
+  const mayOpen = !refusal && !(sessions.length > 0 && rules.staff.length === 0);
+  const free = mayOpen ? onGrid(rules, crewsAt(rules, busy, query), from) : [];
+  const teams = inOrder(rules, free, query.load);
   if (teams.length === 0) return refuse("slot_taken");
   return { ok: true, placement: { ...times, candidates: candidates(rules, busy, from, teams) } };
 }

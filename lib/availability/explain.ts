@@ -1,11 +1,13 @@
 import { wallTimeAt } from "#lib/time/instant.ts";
 import { localDayAt } from "#lib/time/local-day.ts";
+import { earliestStart, lastDay } from "./bounds.ts";
+import { fullSpans } from "./caps.ts";
 import { type DecideQuery, decide } from "./decide.ts";
 import { isOnGrid } from "./grid.ts";
+import { contains } from "./intervals.ts";
 import { openAround } from "./open-intervals.ts";
 import type { Busy, Reason, Refusal, ScheduleRules, ServiceRules, Span } from "./rules.ts";
 import { hasRoom, seatsLeft, sessionsIn } from "./sessions.ts";
-import { earliestStart, isDayFull, lastDay } from "./slots.ts";
 import { occupiedBy } from "./starts.ts";
 
 export interface Explanation {
@@ -54,12 +56,12 @@ function timing(rules: ServiceRules, { from, now }: DecideQuery): Reason[] {
     );
   if (localDayAt(from, rules.zone) > lastDay(rules, now))
     found.push(reason("beyond_horizon", `${date} is more than ${rules.horizonDays} days ahead.`));
-  if (!isOnGrid(from, rules.zone, rules.stepMinutes))
+  if (rules.alignment === "clock" && !isOnGrid(rules, from, []))
     found.push(reason("off_grid", `${time} is not a multiple of ${rules.stepMinutes} min from midnight.`));
   return found;
 }
 
-const contains = (schedule: ScheduleRules, span: Span) =>
+const isOpen = (schedule: ScheduleRules, span: Span) =>
   openAround(schedule, span).some((open) => open.from <= span.from && span.to <= open.to);
 
 const asked = (rules: ServiceRules, { staffId }: DecideQuery) =>
@@ -73,8 +75,8 @@ function hours(rules: ServiceRules, query: DecideQuery): Reason[] {
   const outside = (slug: string) =>
     reason("outside_availability", `${when} is not inside the hours of ${slug}.`);
   const members = asked(rules, query);
-  const away = members.filter(({ schedule }) => !contains(schedule, span));
-  const closed = rules.resources.filter(({ schedule }) => schedule && !contains(schedule, span));
+  const away = members.filter(({ schedule }) => !isOpen(schedule, span));
+  const closed = rules.resources.filter(({ schedule }) => schedule && !isOpen(schedule, span));
   const found = [...away, ...closed].map(({ slug }) => outside(slug));
   if (query.staffId !== undefined && !rules.staff.some(({ id }) => id === query.staffId))
     found.push(reason("outside_availability", "That staff member does not offer this service."));
@@ -88,7 +90,7 @@ function hours(rules: ServiceRules, query: DecideQuery): Reason[] {
 function caps(rules: ServiceRules, busy: Busy, { from, party }: DecideQuery): Reason[] {
   const found: Reason[] = [];
   const { date } = wallTimeAt(from, rules.zone);
-  if (isDayFull(rules, busy, localDayAt(from, rules.zone)))
+  if (contains(fullSpans(rules, rules.limits, busy.booked), from))
     found.push(
       reason("limit_reached", `${date} already has its ${rules.limits.perDay} bookings of this service.`),
     );

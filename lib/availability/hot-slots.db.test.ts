@@ -6,6 +6,7 @@ import { closeHotReads, hotRead, sql } from "#lib/db/hot-read.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
 import { withTenant } from "#lib/db/transaction.ts";
+import { newId } from "#lib/ids.ts";
 import { findService } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteToDate } from "#lib/time/instant.ts";
@@ -46,7 +47,7 @@ async function both(tenant: FixtureTenant) {
     const { rules } = service;
     const plain = await readBusy(tx, tenant.scope, { rules, window: window(), now: now() });
     const rows = await hotRead(tenant.scope, busyStatements(tenant.tenantId, rules, window(), now()));
-    return { plain, hot: busyOf(rules, rows) };
+    return { plain, hot: busyOf(rows) };
   });
 }
 
@@ -55,7 +56,8 @@ const tidy = (busy: Awaited<ReturnType<typeof readBusy>>) => ({
     [...busy.lanes].map(([lane, spans]) => [lane, spans.toSorted((a, b) => a.from - b.from)]),
   ),
   sessions: busy.sessions.toSorted((a, b) => a.sessionId.localeCompare(b.sessionId)),
-  perDay: Object.fromEntries(busy.perDay),
+  booked: busy.booked.toSorted(),
+  bookedWith: Object.fromEntries([...busy.bookedWith].map(([lane, starts]) => [lane, starts.toSorted()])),
 });
 
 describe("one round trip reads what Prisma reads", () => {
@@ -64,7 +66,19 @@ describe("one round trip reads what Prisma reads", () => {
       const placed = await placeBooking(single.scope, wish(inHours(hours)));
       expect(placed.ok, JSON.stringify(placed)).toBe(true);
     }
-    const rows = await platformDb().allocation.findMany({ where: { tenantId: single.tenantId }, take: 2 });
+    const { tenantId } = single;
+    await platformDb().staff.updateMany({ where: { tenantId }, data: { limits: { perWeek: 4 } } });
+    const block = { tenantId, startsAt: minuteToDate(inHours(60)), endsAt: minuteToDate(inHours(62)) };
+    const unit = await platformDb().resourceUnit.findFirstOrThrow({ where: { tenantId } });
+    const { id: staffId } = await platformDb().staff.findFirstOrThrow({ where: { tenantId } });
+    await platformDb().block.createMany({
+      data: [
+        { ...block, id: newId(), staffId },
+        { ...block, id: newId(), unitId: unit.id },
+        { ...block, id: newId(), staffId, releasedAt: new Date() },
+      ],
+    });
+    const rows = await platformDb().allocation.findMany({ where: { tenantId }, take: 2 });
     for (const [i, row] of rows.entries())
       await platformDb().allocation.updateMany({
         where: { id: row.id },
@@ -72,7 +86,8 @@ describe("one round trip reads what Prisma reads", () => {
       });
     const { plain, hot } = await both(single);
     expect(plain.lanes.size).toBeGreaterThan(1);
-    expect(plain.perDay.size).toBeGreaterThan(0);
+    expect(plain.booked.length).toBeGreaterThan(0);
+    expect(plain.bookedWith.size).toBeGreaterThan(0);
     expect(tidy(hot)).toEqual(tidy(plain));
   });
 

@@ -70,3 +70,7 @@ export const clip = (spans: readonly Span[], window: Span): Span[] => intersect(
 /** Whether anything in any list of spans touches `span`. */
 export const overlaps = (spans: readonly Span[], span: Span): boolean =>
   spans.some((other) => other.from < span.to && span.from < other.to);
+
+/** Whether an instant lies in one of the spans. */
+export const contains = (spans: readonly Span[], at: number): boolean =>
+  spans.some((span) => span.from <= at && at < span.to);

@@ -6,6 +6,7 @@ import { type Problem, problem } from "#lib/errors.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type Catalogue, type CatalogueService, findService, findStaff } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
+import { withDuration } from "#lib/services/durations.ts";
 import { resolveTenant } from "#lib/tenants/data.ts";
 import { minuteCeil } from "#lib/time/instant.ts";
 import { spanOfDates } from "#lib/time/local-day.ts";
@@ -25,6 +26,8 @@ export interface SlotsRequest {
   /** Slug. */
   staff?: string | undefined;
   party?: number | undefined;
+  /** Minutes; one of the service's lengths. */
+  duration?: number | undefined;
   now?: Minute | undefined;
 }
 
@@ -55,8 +58,15 @@ export interface SlotsPlan {
 
 /** Finds what a request names; pure. Refuses what `placeBooking` would refuse too. */
 export function planSlots(catalogue: Catalogue, request: SlotsRequest): Result<SlotsPlan, Problem> {
-  const service = findService(catalogue, request.service);
-  if (!service) return err(problem("not_found", { detail: "This business has no such service." }));
+  const named = findService(catalogue, request.service);
+  if (!named) return err(problem("not_found", { detail: "This business has no such service." }));
+  const service = withDuration(named, request.duration);
+  if (!service)
+    return err(
+      problem("invalid", {
+        errors: [{ path: "duration", message: "This service cannot be booked for that long." }],
+      }),
+    );
   const party = request.party ?? 1;
   if (party > service.rules.capacity)
     return err(
@@ -190,7 +200,7 @@ async function readHot(
   const found = await listSlots(catalogue, asked, async ({ service: { rules }, window, now }) => {
     const [tenant, ...busy] = await hotRead(scope, [self, ...busyStatements(tenantId, rules, window, now)]);
     stale = !isAsKnown(tenant);
-    return stale ? noBusy : busyOf(rules, busy);
+    return stale ? noBusy : busyOf(busy);
   });
   // A refusal, or days that do not exist, was decided without asking: it holds only if the set-up does.
   stale ??= !isAsKnown((await hotRead(scope, [self]))[0]);

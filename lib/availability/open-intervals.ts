@@ -19,8 +19,15 @@ const REMEMBERED = 1500;
 
 const openByDay = new WeakMap<ScheduleRules, Map<number, readonly Span[]>>();
 
-const hoursOf = (schedule: ScheduleRules, day: number): readonly WallSpan[] =>
-  schedule.exceptions.get(dateOf(day)) ?? schedule.weekly.filter(({ weekday }) => weekday === weekdayOf(day));
+/** The wall hours that hold on a local day, and the zone they are read in. */
+export function hoursOn(schedule: ScheduleRules, day: number): { zone: string; spans: readonly WallSpan[] } {
+  const { zone, weekly } = schedule.periods.find(({ from, to }) => from <= day && day <= to) ?? schedule;
+  const weekday = weekdayOf(day);
+  return {
+    zone,
+    spans: schedule.exceptions.get(dateOf(day)) ?? weekly.filter((span) => span.weekday === weekday),
+  };
+}
 
 /** The open spans of the shifts that begin on a local day. */
 function openOnDay(schedule: ScheduleRules, day: number): readonly Span[] {
@@ -32,20 +39,24 @@ function openOnDay(schedule: ScheduleRules, day: number): readonly Span[] {
   const known = days.get(day);
   if (known) return known;
   const midnight = day * DAY_MINUTES;
-  const open = merge(
-    hoursOf(schedule, day).flatMap(({ from, to }) =>
-      instantsOfWall(schedule.zone, midnight + from, midnight + to),
-    ),
-  );
+  const { zone, spans } = hoursOn(schedule, day);
+  const open = merge(spans.flatMap(({ from, to }) => instantsOfWall(zone, midnight + from, midnight + to)));
   if (days.size >= REMEMBERED) days.clear();
   days.set(day, open);
   return open;
 }
 
-/** Tidy open spans, uncut: all that touch the window, and perhaps some beside it. */
+/** Zones differ by less than 27 hours: in a period's zone it may be a day or two earlier or later. */
+const ZONE_DAYS = 2;
+
+/**
+ * Tidy open spans: all that touch the window, uncut for a day before it, so that the opening that a start is counted
+ * from is there. Perhaps some beside the window.
+ */
 export function openAround(schedule: ScheduleRules, window: Span): readonly Span[] {
-  const first = localDayAt(window.from, schedule.zone) - LONGEST_SHIFT_DAYS;
-  const last = localDayAt(window.to, schedule.zone) + 1;
+  const more = schedule.periods.length > 0 ? ZONE_DAYS : 0;
+  const first = localDayAt(window.from, schedule.zone) - LONGEST_SHIFT_DAYS - more;
+  const last = localDayAt(window.to, schedule.zone) + 1 + more;
   const open: Span[] = [];
   for (let day = first; day <= last; day++) for (const span of openOnDay(schedule, day)) open.push(span);
   return merge(open);

@@ -22,12 +22,30 @@ export interface WeeklySpan extends WallSpan {
   weekday: number;
 }
 
-/** A schedule (design 2). `exceptions` replaces the whole day it names (YYYY-MM-DD); an empty list is "closed". */
+/** Other hours for a while: a season, or work in another zone. Dates are day numbers, both included. */
+export interface SchedulePeriod {
+  from: number;
+  to: number;
+  zone: string;
+  weekly: readonly WeeklySpan[];
+}
+
+/**
+ * A schedule (design 2). A period replaces weekly hours and zone on its days, and an exception replaces
+ * the whole day it names (YYYY-MM-DD), read in the zone of that day; an empty list is "closed". Periods do not overlap.
+ */
 export interface ScheduleRules {
   id: string;
   zone: string;
   weekly: readonly WeeklySpan[];
   exceptions: ReadonlyMap<string, readonly WallSpan[]>;
+  periods: readonly SchedulePeriod[];
+}
+
+/** How many live bookings a local day or week may hold; weeks begin on the service's `weekStart`. */
+export interface Caps {
+  perDay?: number | undefined;
+  perWeek?: number | undefined;
 }
 
 /** A bookable person. Its lane id is its own id. */
@@ -35,6 +53,12 @@ export interface StaffRules {
   id: string;
   slug: string;
   schedule: ScheduleRules;
+  /** Approved time off, as instants: closed, whatever the schedule says. */
+  timeOff: readonly Span[];
+  /** Of everything this person does, sessions counted once. */
+  limits: Caps;
+  /** For "balanced": twice the weight, twice the share. At least 1. */
+  weight: number;
 }
 
 /** A room or machine kind; each unit id is a lane. Without a schedule it is available whenever a unit is free. */
@@ -55,17 +79,25 @@ export interface ServiceRules {
   durationMinutes: number;
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
-  /** Starts lie on multiples of this from local midnight. */
+  /** Location hours and the service's own: all of them must be open, beside the people's and resources'. */
+  hours: readonly ScheduleRules[];
+  /** Starts lie on multiples of this, counted as `alignment` says. */
   stepMinutes: number;
+  /** "clock": from local midnight, as clocks show it. "opening": from when hours open, anew each local day. */
+  alignment: "clock" | "opening";
   minimumNoticeMinutes: number;
   /** Rolling: bookable from today up to and including the local day this many days ahead. */
   horizonDays: number;
+  /** Local days (day numbers, both included) outside which nothing may be booked. */
+  dates: { from: number | null; to: number | null };
+  /** ISO weekday that weeks begin on, for caps per week. */
+  weekStart: number;
   /** 1: an appointment. More: a group service with that many seats a session. */
   capacity: number;
   assignment: Assignment;
   staff: readonly StaffRules[];
   resources: readonly ResourceRules[];
-  limits: { perDay?: number | undefined; perCustomer?: number | undefined };
+  limits: Caps & { perCustomer?: number | undefined };
 }
 
 /** A live group session: it owns its lanes, and seats are left on it or not. */
@@ -84,8 +116,10 @@ export interface Busy {
   lanes: ReadonlyMap<string, readonly Span[]>;
   /** Sessions of this very service. */
   sessions: readonly SessionBusy[];
-  /** Live bookings of this service by local day (YYYY-MM-DD in the service's zone), for `limits.perDay`. */
-  perDay: ReadonlyMap<string, number>;
+  /** Starts of the service's live bookings, whole local weeks of them, for its caps. */
+  booked: readonly Minute[];
+  /** By staff id: starts of everything they do in those weeks, for their caps. */
+  bookedWith: ReadonlyMap<string, readonly Minute[]>;
 }
 
 /** A start that could be booked now. */
@@ -124,6 +158,8 @@ export interface Placement {
   occupiedTo: Minute;
   /** Alternatives in the order to try; each is a full set of lanes. With "all" there is one, holding everyone. */
   candidates: { staffIds: string[]; unitIds: string[] }[];
+  /** Whether a buffer is squeezed, its own or a neighbour's. */
+  squeeze: boolean;
   /** Set when seats of an existing session are to be taken instead of new lanes. */
   session: SessionBusy | null;
 }

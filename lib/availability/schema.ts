@@ -29,6 +29,9 @@ export const slotsQuery = z
       .meta({ description: "IANA name; the business's own zone when left out.", example: "Asia/Kathmandu" })
       .optional(),
     staff: slugField.meta({ description: "Only this staff member." }).optional(),
+    duration: countField(1440)
+      .meta({ description: "Minutes: one of the service's lengths; its usual one when left out." })
+      .optional(),
     party: countField(1000).meta({ description: "Seats wanted; 1 when left out." }).optional(),
   })
   .superRefine(({ from, to }, context) => {

@@ -159,15 +159,9 @@ describe("hours and buffers", () => {
 
   test("the daily cap counts days of the location", () => {
     const rules = serviceOf("America/New_York", { limits: { perDay: 2 } });
-    const busy = busyOf(
-      {},
-      {
-        perDay: new Map([
-          ["2026-12-01", 2],
-          ["2026-12-02", 1],
-        ]),
-      },
-    );
+    // Two in New York's first of December, though one of them in UTC's second; one in its second.
+    const booked = ["2026-12-01T15:00Z", "2026-12-02T04:00Z", "2026-12-02T06:00Z"].map(utc);
+    const busy = busyOf({}, { booked });
     expect(starts(rules, "2026-12-01", {}, busy)).toEqual([]);
     expect(starts(rules, "2026-12-02", {}, busy)).toHaveLength(24);
   });

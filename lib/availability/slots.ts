@@ -1,73 +1,40 @@
-import { dateOf } from "#lib/time/civil.ts";
-import { localDayAt } from "#lib/time/local-day.ts";
-import { eachStart } from "./grid.ts";
-import { merge } from "./intervals.ts";
+import { offeredSpans } from "./bounds.ts";
+import { fullSpans } from "./caps.ts";
+import { startsOnGrid } from "./grid.ts";
+import { contains, subtract } from "./intervals.ts";
 import type { Busy, Minute, ServiceRules, SessionBusy, Slot, SlotQuery, Span } from "./rules.ts";
 import { hasRoom, seatsLeft, sessionsIn } from "./sessions.ts";
 import { type Crew, crews } from "./starts.ts";
 
-/** The first minute that notice allows; what is past is never offered, even without notice. */
-export const earliestStart = (rules: ServiceRules, now: Minute): Minute =>
-  now + Math.max(0, rules.minimumNoticeMinutes);
-
-/** Day number of the last local day that may be booked: "today" is the location's (cases Z17). */
-export const lastDay = (rules: ServiceRules, now: Minute): number =>
-  localDayAt(now, rules.zone) + rules.horizonDays;
-
-/** Whether the cap per local day is reached. */
-export function isDayFull(rules: ServiceRules, busy: Busy, day: number): boolean {
-  const { perDay } = rules.limits;
-  return perDay !== undefined && (busy.perDay.get(dateOf(day)) ?? 0) >= perDay;
-}
-
-/** Remembers the answer for the last day asked: starts come in order. */
-function bookableDay(rules: ServiceRules, busy: Busy, now: Minute): (day: number) => boolean {
-  const last = lastDay(rules, now);
-  let asked = Number.NaN;
-  let answer = false;
-  return (day) => {
-    if (day !== asked) {
-      asked = day;
-      answer = day <= last && !isDayFull(rules, busy, day);
+/** Who is free at which start, ascending; staff in the rules' order. */
+function staffByStart(rules: ServiceRules, teams: readonly Crew[]): [Minute, string[]][] {
+  const [only] = teams;
+  if (!only) return [];
+  if (teams.length === 1) {
+    const everyone = only.staff.map((member) => member.id);
+    return startsOnGrid(rules, only).map((start) => [start, everyone]);
+  }
+  const free = new Map<Minute, string[]>();
+  for (const crew of teams) {
+    const ids = crew.staff.map((member) => member.id);
+    for (const start of startsOnGrid(rules, crew)) {
+      const known = free.get(start);
+      if (known) known.push(...ids);
+      else free.set(start, [...ids]);
     }
-    return answer;
-  };
-}
-
-/** The crews free at ascending starts, each list walked once. */
-function walk(teams: readonly Crew[]): (start: Minute) => string[] {
-  const at = teams.map(() => 0);
-  return (start) => {
-    const free: string[] = [];
-    for (let i = 0; i < teams.length; i++) {
-      const crew = teams[i];
-      if (!crew) continue;
-      let index = at[i] ?? 0;
-      let span = crew.starts[index];
-      while (span && span.to <= start) span = crew.starts[++index];
-      at[i] = index;
-      if (span && span.from <= start) for (const member of crew.staff) free.push(member.id);
-    }
-    return free;
-  };
+  }
+  return [...free].sort(([a], [b]) => a - b);
 }
 
 /** Starts that need new lanes. */
-function freshSlots(rules: ServiceRules, busy: Busy, query: SlotQuery, window: Span): Slot[] {
+function freshSlots(rules: ServiceRules, busy: Busy, query: SlotQuery, offered: readonly Span[]): Slot[] {
   if (query.party > rules.capacity) return [];
-  const teams = crews(rules, busy, window, query.staffId);
-  const [only] = teams;
-  const isBookable = bookableDay(rules, busy, query.now);
-  const found: Slot[] = [];
-  if (!only) return found;
-  const everyone = only.staff.map((member) => member.id);
-  const freeAt = teams.length === 1 ? () => everyone : walk(teams);
-  const spans = teams.length === 1 ? only.starts : merge(teams.flatMap((crew) => crew.starts));
-  eachStart(spans, rules.zone, rules.stepMinutes, (from, day) => {
-    if (isBookable(day))
-      found.push({ from, to: from + rules.durationMinutes, staff: freeAt(from), seatsLeft: rules.capacity });
-  });
-  return found;
+  return staffByStart(rules, crews(rules, busy, offered, query.staffId)).map(([from, staff]) => ({
+    from,
+    to: from + rules.durationMinutes,
+    staff,
+    seatsLeft: rules.capacity,
+  }));
 }
 
 /** One slot for a start that has sessions: their seats, and the lanes for a new one if there are any. */
@@ -97,15 +64,15 @@ function withSessions(
   rules: ServiceRules,
   busy: Busy,
   query: SlotQuery,
-  window: Span,
+  offered: readonly Span[],
   fresh: Slot[],
 ): Slot[] {
-  const sessions = sessionsIn(rules, busy, window.from, window.to, query.staffId);
+  const sessions = sessionsIn(rules, busy, query.window.from, query.window.to, query.staffId);
   if (sessions.length === 0) return fresh;
-  const isBookable = bookableDay(rules, busy, query.now);
+  const bookable = subtract(offered, fullSpans(rules, rules.limits, busy.booked));
   const slotAt = new Map(fresh.map((slot) => [slot.from, slot]));
   for (const [from, group] of Map.groupBy(sessions, (session) => session.from)) {
-    if (!isBookable(localDayAt(from, rules.zone))) continue;
+    if (!contains(bookable, from)) continue;
     const slot = joined(rules, slotAt.get(from), group, query.party);
     if (slot) slotAt.set(from, slot);
     else slotAt.delete(from);
@@ -114,14 +81,11 @@ function withSessions(
 }
 
 /**
- * Every start in the window that could be booked now, ascending (design 4.4). `busy` must cover `busyWindow`; its
- * order does not matter. Pure: no clock, no I/O.
+ * Every start in the window that could be booked now, ascending (design 4.4). `busy` must cover `busyWindow`, and whole
+ * local weeks where there are caps; its order does not matter. Pure: no clock, no I/O.
  */
 export function slots(rules: ServiceRules, busy: Busy, query: SlotQuery): Slot[] {
-  const window = {
-    from: Math.max(query.window.from, earliestStart(rules, query.now)),
-    to: query.window.to,
-  };
-  if (window.from >= window.to || query.party < 1) return [];
-  return withSessions(rules, busy, query, window, freshSlots(rules, busy, query, window));
+  const offered = offeredSpans(rules, query.window, query.now);
+  if (offered.length === 0 || query.party < 1) return [];
+  return withSessions(rules, busy, query, offered, freshSlots(rules, busy, query, offered));
 }

@@ -1,3 +1,4 @@
+import { fullSpans } from "./caps.ts";
 import { intersect, merge, subtract } from "./intervals.ts";
 import { openAround } from "./open-intervals.ts";
 import type { Busy, Minute, ResourceRules, ScheduleRules, ServiceRules, Span, StaffRules } from "./rules.ts";
@@ -10,10 +11,11 @@ import type { Busy, Minute, ResourceRules, ScheduleRules, ServiceRules, Span, St
 /** Who would hold the time together; `staff` is empty where only resources are needed. */
 export interface Crew {
   staff: readonly StaffRules[];
+  /** Starts inside everybody's hours, not cut to the window: each begins where its opening does. */
+  open: readonly Span[];
+  /** Those in the window that caps and busy time leave. */
   starts: readonly Span[];
 }
-
-const nothing: readonly Span[] = [];
 
 /** What has to be known as busy to judge starts in a window: buffers and duration reach outside it. */
 export const busyWindow = (rules: ServiceRules, window: Span): Span => ({
@@ -27,17 +29,17 @@ export const occupiedBy = (rules: ServiceRules, from: Minute): Span => ({
   to: from + rules.durationMinutes + rules.bufferAfterMinutes,
 });
 
-/** Starts whose service lies wholly inside open hours; its buffers may reach outside. */
-function startsInside(rules: ServiceRules, schedule: ScheduleRules, window: Span): Span[] {
-  const { durationMinutes } = rules;
+/** Starts whose service lies wholly inside open spans; its buffers may reach outside. */
+function startsInside({ durationMinutes }: ServiceRules, open: readonly Span[]): Span[] {
   const starts: Span[] = [];
-  for (const open of openAround(schedule, { from: window.from, to: window.to + durationMinutes })) {
-    const from = Math.max(open.from, window.from);
-    const to = Math.min(open.to - durationMinutes + 1, window.to);
-    if (from < to) starts.push({ from, to });
-  }
+  for (const { from, to } of open)
+    if (to - durationMinutes >= from) starts.push({ from, to: to - durationMinutes + 1 });
   return starts;
 }
+
+/** Open spans of a schedule that could hold a service starting in the window. */
+const openFor = (rules: ServiceRules, schedule: ScheduleRules, window: Span): readonly Span[] =>
+  openAround(schedule, { from: window.from, to: window.to + rules.durationMinutes });
 
 /** Starts at which the occupied span would touch something busy. */
 function startsBlocked(rules: ServiceRules, busy: readonly Span[]): Span[] {
@@ -51,21 +53,24 @@ const withoutBusy = (rules: ServiceRules, starts: readonly Span[], busy: Busy, l
   return spans && spans.length > 0 ? subtract(starts, startsBlocked(rules, spans)) : starts;
 };
 
-/** Starts at which a resource is open and has a unit free. */
-function resourceStarts(
-  rules: ServiceRules,
-  resource: ResourceRules,
-  busy: Busy,
-  within: readonly Span[],
-  window: Span,
-) {
-  const open = resource.schedule ? intersect(within, startsInside(rules, resource.schedule, window)) : within;
+/** Starts at which one of a resource's units is free; none without units. */
+function unitFree(rules: ServiceRules, resource: ResourceRules, busy: Busy, within: readonly Span[]) {
   const [only, ...others] = resource.unitIds;
-  if (only === undefined) return nothing;
-  const free = withoutBusy(rules, open, busy, only);
+  if (only === undefined) return [];
+  const free = withoutBusy(rules, within, busy, only);
   if (others.length === 0) return free;
-  return merge([...free, ...others.flatMap((unit) => withoutBusy(rules, open, busy, unit))]);
+  return merge([...free, ...others.flatMap((unit) => withoutBusy(rules, within, busy, unit))]);
 }
+
+/** The schedules that bind whoever does it: location, service, resources. */
+const sharedSchedules = (rules: ServiceRules): ScheduleRules[] => [
+  ...rules.hours,
+  ...rules.resources.flatMap(({ schedule }) => schedule ?? []),
+];
+
+/** Open whenever all of these are. At least one. */
+const openTogether = (rules: ServiceRules, schedules: readonly ScheduleRules[], window: Span) =>
+  schedules.map((schedule) => openFor(rules, schedule, window)).reduce((all, open) => intersect(all, open));
 
 /** Everyone who could be asked for: all of them, or the one named. */
 const wanted = (rules: ServiceRules, staffId: string | undefined): readonly StaffRules[] =>
@@ -73,26 +78,51 @@ const wanted = (rules: ServiceRules, staffId: string | undefined): readonly Staf
     ? rules.staff
     : rules.staff.filter((member) => member.id === staffId);
 
-/**
- * The starts in a window that rules and busy time leave to each possible crew, before grid, notice, horizon and caps.
- * Crews keep the rules' order. An unknown staff member gives none.
- */
-export function crews(rules: ServiceRules, busy: Busy, window: Span, staffId?: string): Crew[] {
-  if (staffId !== undefined && !rules.staff.some((member) => member.id === staffId)) return [];
-  // Without people the resources' hours decide, and without any hours at all it is never open.
-  const unattended = rules.staff.length === 0;
-  if (unattended && !rules.resources.some((resource) => resource.schedule)) return [];
-  const shared = rules.resources.reduce<readonly Span[]>(
-    (within, resource) => resourceStarts(rules, resource, busy, within, window),
-    [window],
-  );
-  if (unattended) return [{ staff: [], starts: shared }];
-  const free = wanted(rules, staffId).map((member): Crew => {
-    const open = startsInside(rules, member.schedule, window);
-    const starts = withoutBusy(rules, open, busy, member.id);
-    return { staff: [member], starts: rules.resources.length > 0 ? intersect(starts, shared) : starts };
-  });
-  if (rules.assignment !== "all") return free;
-  const together = free.map((crew) => crew.starts).reduce((all, starts) => intersect(all, starts));
-  return [{ staff: rules.staff, starts: together }];
+function staffCrew(rules: ServiceRules, busy: Busy, shared: Shared, member: StaffRules, window: Span): Crew {
+  const atWork = subtract(openFor(rules, member.schedule, window), member.timeOff);
+  const open = startsInside(rules, shared.hours ? intersect(atWork, shared.hours) : atWork);
+  const capped = fullSpans(rules, member.limits, busy.bookedWith.get(member.id) ?? []);
+  const offered = subtract(intersect(open, shared.free), capped);
+  return { staff: [member], open, starts: withoutBusy(rules, offered, busy, member.id) };
 }
+
+interface Shared {
+  /** When location, service and resources are open; null where none of them has hours. */
+  hours: readonly Span[] | null;
+  /** Starts that caps and units leave to anybody. */
+  free: readonly Span[];
+}
+
+/**
+ * The starts among `offered` (tidy, see bounds.ts) that rules and busy time leave to each possible crew, before the
+ * grid. Crews keep the rules' order. An unknown staff member gives none.
+ */
+export function crews(rules: ServiceRules, busy: Busy, offered: readonly Span[], staffId?: string): Crew[] {
+  const [first, last] = [offered[0], offered.at(-1)];
+  if (!first || !last || (staffId !== undefined && !rules.staff.some(({ id }) => id === staffId))) return [];
+  const window = { from: first.from, to: last.to };
+  const schedules = sharedSchedules(rules);
+  const hours = schedules.length > 0 ? openTogether(rules, schedules, window) : null;
+  const uncapped = subtract(offered, fullSpans(rules, rules.limits, busy.booked));
+  const free = rules.resources.reduce<readonly Span[]>(
+    (within, resource) => unitFree(rules, resource, busy, within),
+    uncapped,
+  );
+  if (rules.staff.length === 0) {
+    // Without people the shared hours decide, and without any hours at all it is never open.
+    if (!hours) return [];
+    const open = startsInside(rules, hours);
+    return [{ staff: [], open, starts: intersect(open, free) }];
+  }
+  const found = wanted(rules, staffId).map((member) =>
+    staffCrew(rules, busy, { hours, free }, member, window),
+  );
+  return rules.assignment === "all" ? [together(rules, found)] : found;
+}
+
+/** Everybody at once: open and free where all of them are. */
+const together = (rules: ServiceRules, found: readonly Crew[]): Crew => ({
+  staff: rules.staff,
+  open: found.map(({ open }) => open).reduce((all, open) => intersect(all, open)),
+  starts: found.map(({ starts }) => starts).reduce((all, starts) => intersect(all, starts)),
+});

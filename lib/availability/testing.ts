@@ -14,7 +14,12 @@ export function hours(text: string): WallSpan {
 export function scheduleOf(
   zone: string,
   spans: readonly string[],
-  extra: { days?: readonly number[]; exceptions?: Record<string, readonly string[]>; id?: string } = {},
+  extra: {
+    days?: readonly number[];
+    exceptions?: Record<string, readonly string[]>;
+    periods?: ScheduleRules["periods"];
+    id?: string;
+  } = {},
 ): ScheduleRules {
   const days = extra.days ?? [1, 2, 3, 4, 5, 6, 7];
   return {
@@ -24,11 +29,12 @@ export function scheduleOf(
     exceptions: new Map(
       Object.entries(extra.exceptions ?? {}).map(([date, open]) => [date, open.map(hours)]),
     ),
+    periods: extra.periods ?? [],
   };
 }
 
 export const staffOf = (schedule: ScheduleRules, ...names: readonly string[]): StaffRules[] =>
-  names.map((name) => ({ id: name, slug: name, schedule }));
+  names.map((name) => ({ id: name, slug: name, schedule, timeOff: [], limits: {}, weight: 1 }));
 
 /** An hour's appointment on the hour with Ana, open round the clock, without notice, a year ahead. */
 export function serviceOf(zone: string, extra: Partial<ServiceRules> = {}): ServiceRules {
@@ -39,9 +45,13 @@ export function serviceOf(zone: string, extra: Partial<ServiceRules> = {}): Serv
     durationMinutes: 60,
     bufferBeforeMinutes: 0,
     bufferAfterMinutes: 0,
+    hours: [],
     stepMinutes: 60,
+    alignment: "clock",
     minimumNoticeMinutes: 0,
     horizonDays: 20_000,
+    dates: { from: null, to: null },
+    weekStart: 1,
     capacity: 1,
     assignment: "any",
     staff: staffOf(scheduleOf(zone, ["00:00-24:00"]), "ana"),
@@ -54,6 +64,7 @@ export function serviceOf(zone: string, extra: Partial<ServiceRules> = {}): Serv
 export const busyOf = (lanes: Record<string, readonly Span[]> = {}, extra: Partial<Busy> = {}): Busy => ({
   lanes: new Map(Object.entries(lanes)),
   sessions: [],
-  perDay: new Map(),
+  booked: [],
+  bookedWith: new Map(),
   ...extra,
 });

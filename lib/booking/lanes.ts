@@ -66,6 +66,7 @@ async function claim(
       occupiedFrom: minuteToDate(placement.occupiedFrom),
       occupiedTo: minuteToDate(placement.occupiedTo),
       state: "confirmed",
+      squeeze: placement.squeeze,
       ...owner,
     })),
     skipDuplicates: true,

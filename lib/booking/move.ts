@@ -24,6 +24,8 @@ import { Taken, wallStartOf } from "./write.ts";
 export interface MoveRequest extends ChangeRequest {
   start: Minute;
   timezone: string;
+  /** As in PlacementRequest. */
+  squeeze?: boolean | undefined;
 }
 
 /**
@@ -66,11 +68,13 @@ async function move(
   const service = catalogue.services.find((candidate) => candidate.id === booking.serviceId);
   if (!service) return err(problem("not_found"));
   const rules = withOwnLength(rulesFor(service.rules, request.actor), booking);
+  const squeeze = Boolean(request.squeeze) && isBusiness(request.actor);
   const busy = await readBusy(tx, scope, {
     rules,
     window: { from: request.start, to: request.start + 1 },
     now,
     exceptBookingId: booking.id,
+    squeeze,
   });
   // The same staff member when free; otherwise whoever is eligible, as for a new booking. Somebody who may change
   // only their own calendar cannot put a booking into a colleague's.
@@ -80,11 +84,12 @@ async function move(
     party: booking.party,
     now,
     staffId: booking.staffId ?? undefined,
+    squeeze,
   });
   const decision =
     sameStaff.ok || !booking.staffId || ownCalendarOnly
       ? sameStaff
-      : decide(rules, busy, { from: request.start, party: booking.party, now });
+      : decide(rules, busy, { from: request.start, party: booking.party, now, squeeze });
   if (!decision.ok) {
     if (decision.refusal !== "slot_taken") return err(problem(decision.refusal));
     const wanted = {

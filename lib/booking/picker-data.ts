@@ -1,7 +1,8 @@
+import { lastDay } from "#lib/availability/bounds.ts";
 import { readBusy } from "#lib/availability/data.ts";
 import { firstFreeDay, nextFree } from "#lib/availability/days.ts";
 import type { Minute, ServiceRules, Slot, Span } from "#lib/availability/rules.ts";
-import { lastDay, slots } from "#lib/availability/slots.ts";
+import { slots } from "#lib/availability/slots.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { addDays, addMonths, DAY_MINUTES, dateOf, isDate } from "#lib/time/civil.ts";

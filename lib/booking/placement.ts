@@ -9,11 +9,13 @@ import { type Problem, problem } from "#lib/errors.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type Catalogue, type CatalogueService, findService, findStaff } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
+import { withDuration } from "#lib/services/durations.ts";
 import { minuteCeil } from "#lib/time/instant.ts";
 import { isBusiness } from "./actor.ts";
 import { nearestFree, rulesFor } from "./alternatives.ts";
 import { findReplay, type Idempotency, rememberAnswer } from "./idempotency.ts";
 import { customerBookings } from "./limits.ts";
+import { readLoad } from "./load.ts";
 import { manageTokenOf } from "./manage-token.ts";
 import { hasAnswer } from "./replays.ts";
 import type { Placed, PlacementRequest } from "./request.ts";
@@ -58,7 +60,9 @@ const questionOf = ({ tenantId }: TenantScope, request: PlacementRequest): strin
     request.staff ?? null,
     request.party ?? 1,
     request.timezone,
+    request.durationMinutes ?? null,
     isBusiness(request.actor),
+    request.squeeze ?? false,
   ]);
 
 /** A refusal that others' asking brought about still gives way to an answer that this key was given before. */
@@ -83,7 +87,8 @@ async function attempt(
     if (!(error instanceof Taken)) throw error;
     // Every candidate was lost to a rival after the decision: the transaction is rolled back, say what is left.
     return withTenant(scope, async (tx) => {
-      const service = findService(await readCatalogue(tx, scope), request.service);
+      const found = findService(await readCatalogue(tx, scope), request.service);
+      const service = found && withDuration(found, request.durationMinutes);
       return err(service ? await taken(tx, scope, service, request, minuteCeil(at)) : problem("not_found"));
     });
   }
@@ -118,12 +123,11 @@ async function place(
   const party = request.party ?? 1;
 
   const rules = rulesFor(service.rules, request.actor);
-  const busy = await readBusy(tx, scope, {
-    rules,
-    window: { from: request.start, to: request.start + 1 },
-    now,
-  });
-  const decision = decide(rules, busy, { from: request.start, party, now, staffId });
+  const squeeze = Boolean(request.squeeze) && isBusiness(request.actor);
+  const window = { from: request.start, to: request.start + 1 };
+  const busy = await readBusy(tx, scope, { rules, window, now, squeeze });
+  const load = staffId ? undefined : await readLoad(tx, scope, service, request.start);
+  const decision = decide(rules, busy, { from: request.start, party, now, staffId, squeeze, load });
   if (!decision.ok)
     return err(
       decision.refusal === "slot_taken"
@@ -159,8 +163,15 @@ function resolveRequest(
   catalogue: Catalogue,
   request: PlacementRequest,
 ): Result<{ service: CatalogueService; staffId: string | undefined }, Problem> {
-  const service = findService(catalogue, request.service);
-  if (!service) return err(problem("not_found", { detail: "This business has no such service." }));
+  const named = findService(catalogue, request.service);
+  if (!named) return err(problem("not_found", { detail: "This business has no such service." }));
+  const service = withDuration(named, request.durationMinutes);
+  if (!service)
+    return err(
+      problem("invalid", {
+        errors: [{ path: "durationMinutes", message: "This service cannot be booked for that long." }],
+      }),
+    );
   if (request.coupon)
     return err(problem("invalid", { errors: [{ path: "coupon", message: "This code is not valid." }] }));
   if (request.party !== undefined && request.party > service.rules.capacity)

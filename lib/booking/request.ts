@@ -8,6 +8,8 @@ export interface PlacementRequest extends BookingInput {
   actor: Actor;
   source: "page" | "api" | "dashboard" | "import";
   idempotency?: Idempotency;
+  /** Staff squeeze a buffer knowingly (design 4.1); ignored for everybody else. Never two bookings at one time. */
+  squeeze?: boolean | undefined;
 }
 
 export interface Placed {

@@ -89,6 +89,14 @@ export const customerFields = z.strictObject({
   locale: localeField.optional(),
 });
 
+/** One of the lengths that a service may be booked in, minutes. */
+export const durationField = z
+  .number()
+  .int("Please give a whole number.")
+  .min(1, "At least one minute.")
+  .max(1440, "At most 24 hours.")
+  .meta({ description: "One of the service's lengths; its usual one when left out." });
+
 export const bookingInput = z.strictObject({
   service: slugField,
   start: startField,
@@ -105,6 +113,7 @@ export const bookingInput = z.strictObject({
     .record(z.string().max(64).refine(isPlain, "Please use plain text."), textField(2000))
     .refine((a) => Object.keys(a).length <= 30, "Too many answers.")
     .optional(),
+  durationMinutes: durationField.optional(),
   coupon: lineField(40).optional(),
 });
 

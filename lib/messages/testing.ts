@@ -47,6 +47,7 @@ export const facts: BookingFacts = {
     description: "",
     email: "hello@juniper.test",
     phone: "+1 212 555 0199",
+    weekStart: 1,
     accent: "#8a3b5c",
     status: "active",
     revision: 1,

@@ -10,10 +10,12 @@ export interface TenantProfile {
   currency: string;
   locale: string;
   description: string;
-  /** Where the business reads its own mail; never shown to customers. */
+  /** Where the business reads its own mail; customers see it only as the address that answers to messages go to. */
   email: string | null;
   phone: string | null;
   accent: string;
+  /** ISO weekday that weeks begin on. */
+  weekStart: number;
   status: "active" | "suspended";
   revision: number;
 }
@@ -49,6 +51,10 @@ export interface CatalogueService {
   /** Minor units of the tenant's currency. */
   price: number;
   payment: PaymentRule;
+  /** Other lengths to choose from, each with its price; `rules.durationMinutes` and `price` are the usual ones. */
+  durations: readonly { durationMinutes: number; price: number }[];
+  /** For "balanced": bookings this many days before and after a start are weighed. */
+  balanceDays: number;
   active: boolean;
   location: LocationView;
   policy: PolicyRules;

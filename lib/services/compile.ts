@@ -1,14 +1,16 @@
 import type { ResourceRules, ScheduleRules, StaffRules } from "#lib/availability/rules.ts";
 import { defaultPolicy, type PolicyRules } from "#lib/policies/policy.ts";
+import { dayOf } from "#lib/time/civil.ts";
 import type { Catalogue, CatalogueService, LocationView, StaffView, TenantProfile } from "./catalogue.ts";
+import { compileSchedule, compileTimeOff, dateText } from "./compile-hours.ts";
 import type { CatalogueRows } from "./rows.ts";
 import {
+  storedCaps,
+  storedDurations,
   storedLimits,
   storedPayment,
   storedReminders,
-  storedSpans,
   storedTiers,
-  storedWeekly,
 } from "./stored.ts";
 
 const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
@@ -20,21 +22,11 @@ function must<T>(value: T | undefined | null, what: string): T {
   return value;
 }
 
-function compileSchedules(rows: CatalogueRows): Map<string, ScheduleRules> {
-  return new Map(
-    rows.schedules.map((row) => [
-      row.id,
-      {
-        id: row.id,
-        zone: row.timezone,
-        weekly: storedWeekly.parse(row.weekly),
-        exceptions: new Map(
-          row.exceptions.map((e) => [e.date.toISOString().slice(0, 10), storedSpans.parse(e.spans)]),
-        ),
-      },
-    ]),
-  );
-}
+/** Location hours and the service's own; both bind. */
+const serviceHours = (
+  schedules: ReadonlyMap<string, ScheduleRules>,
+  ids: readonly (string | null)[],
+): ScheduleRules[] => ids.flatMap((id) => (id === null ? [] : must(schedules.get(id), "a schedule")));
 
 const compilePolicy = (row: CatalogueRows["policies"][number] | undefined): PolicyRules =>
   row
@@ -45,6 +37,8 @@ const compilePolicy = (row: CatalogueRows["policies"][number] | undefined): Poli
         afterMove: row.afterMove === "restart" ? "restart" : "carry",
       }
     : defaultPolicy;
+
+const dayNumber = (date: Date | null): number | null => (date ? dayOf(dateText(date)) : null);
 
 const locationView = (row: CatalogueRows["locations"][number]): LocationView => ({
   id: row.id,
@@ -57,7 +51,8 @@ const locationView = (row: CatalogueRows["locations"][number]): LocationView => 
 
 /** Turns rows into the values that the slot engine and the pages read. Pure; done once per revision. */
 export function compileCatalogue(tenant: TenantProfile, rows: CatalogueRows): Catalogue {
-  const schedules = compileSchedules(rows);
+  const schedules = new Map(rows.schedules.map((row) => [row.id, compileSchedule(row)]));
+  const locationSchedule = new Map(rows.locations.map((row) => [row.id, row.scheduleId]));
   const locations = rows.locations.map(locationView);
   const locationById = byId(locations);
   const policyById = byId(rows.policies);
@@ -67,7 +62,14 @@ export function compileCatalogue(tenant: TenantProfile, rows: CatalogueRows): Ca
       .filter((row) => row.active)
       .map((row) => [
         row.id,
-        { id: row.id, slug: row.slug, schedule: must(schedules.get(row.scheduleId), "a schedule") },
+        {
+          id: row.id,
+          slug: row.slug,
+          schedule: must(schedules.get(row.scheduleId), "a schedule"),
+          timeOff: compileTimeOff(rows.timeOff.filter((off) => off.staffId === row.id)),
+          limits: storedCaps.parse(row.limits),
+          weight: 1,
+        },
       ]),
   );
   const resourceRules = new Map<string, ResourceRules>(
@@ -90,6 +92,8 @@ export function compileCatalogue(tenant: TenantProfile, rows: CatalogueRows): Ca
       description: row.description,
       price: row.price,
       payment: storedPayment.parse(row.payment),
+      durations: storedDurations.parse(row.durations),
+      balanceDays: row.balanceDays,
       active: row.active,
       location,
       policy: compilePolicy(row.policyId ? policyById.get(row.policyId) : undefined),
@@ -101,12 +105,19 @@ export function compileCatalogue(tenant: TenantProfile, rows: CatalogueRows): Ca
         durationMinutes: row.durationMinutes,
         bufferBeforeMinutes: row.bufferBeforeMinutes,
         bufferAfterMinutes: row.bufferAfterMinutes,
+        hours: serviceHours(schedules, [locationSchedule.get(row.locationId) ?? null, row.scheduleId]),
         stepMinutes: row.stepMinutes,
+        alignment: row.alignment === "opening" ? "opening" : "clock",
         minimumNoticeMinutes: row.minimumNoticeMinutes,
         horizonDays: row.horizonDays,
+        dates: { from: dayNumber(row.bookableFrom), to: dayNumber(row.bookableTo) },
+        weekStart: tenant.weekStart,
         capacity: row.capacity,
         assignment: row.assignment === "all" ? "all" : row.assignment === "balanced" ? "balanced" : "any",
-        staff: row.staff.flatMap((link) => staffRules.get(link.staffId) ?? []),
+        staff: row.staff.flatMap(({ staffId, weight }) => {
+          const member = staffRules.get(staffId);
+          return member ? { ...member, weight } : [];
+        }),
         resources: row.resources.map((link) => must(resourceRules.get(link.resourceId), "a resource")),
         limits: storedLimits.parse(row.limits),
       },

@@ -11,9 +11,13 @@ export async function readCatalogueRows(tx: Tx, scope: TenantScope) {
     schedules: await tx.schedule.findMany({
       where,
       orderBy: { slug: "asc" },
-      include: { exceptions: { orderBy: { date: "asc" } } },
+      include: { exceptions: { orderBy: { date: "asc" } }, periods: { orderBy: { fromDate: "asc" } } },
     }),
     staff: await tx.staff.findMany({ where, orderBy: [{ position: "asc" }, { slug: "asc" }] }),
+    timeOff: await tx.timeOff.findMany({
+      where: { ...where, state: "approved", endedAt: null },
+      orderBy: { fromWall: "asc" },
+    }),
     resources: await tx.resource.findMany({
       where,
       orderBy: [{ position: "asc" }, { slug: "asc" }],

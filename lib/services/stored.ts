@@ -20,8 +20,12 @@ export const storedPayment = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("full") }),
 ]);
-export const storedLimits = z.object({
+export const storedCaps = z.object({
   perDay: z.number().int().positive().optional(),
-  perCustomer: z.number().int().positive().optional(),
+  perWeek: z.number().int().positive().optional(),
 });
+export const storedLimits = storedCaps.extend({ perCustomer: z.number().int().positive().optional() });
+export const storedDurations = z.array(
+  z.object({ durationMinutes: z.number().int().min(1).max(1440), price: z.number().int().min(0) }),
+);
 export const storedReminders = z.array(z.object({ hoursBefore: z.number().positive() }));

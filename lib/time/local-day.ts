@@ -49,3 +49,17 @@ export const instantsAt = (date: string, minuteOfDay: number, zone: string): num
 /** Whether an instant's wall time happens twice on that day, so that its offset must be said (cases Z2). */
 export const isFoldAt = (minute: number, zone: string): boolean =>
   wallToMinutes(zone, minute + offsetAt(zone, minute)).length > 1;
+
+/** "2026-12-24T09:30" as wall minutes, counted as if the zone were UTC. @throws RangeError for another shape */
+export const wallMinuteOf = (wall: string): number =>
+  dayOf(wall.slice(0, 10)) * DAY_MINUTES + Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16));
+
+/**
+ * The instants from one wall time to another, the end not included, as one span; what a fold repeats is in it whole.
+ * Null when the clocks skip all of it.
+ */
+export function spanOfWall(from: string, to: string, zone: string): { from: number; to: number } | null {
+  const spans = instantsOfWall(zone, wallMinuteOf(from), wallMinuteOf(to));
+  const [first, last] = [spans[0], spans.at(-1)];
+  return first && last ? { from: first.from, to: last.to } : null;
+}

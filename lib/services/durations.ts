@@ -1,0 +1,20 @@
+import type { CatalogueService } from "./catalogue.ts";
+
+/**
+ * A service in one of the lengths it may be booked in, with that length's price (minor units); the usual one when none
+ * is asked for. Null for a length that is not offered.
+ */
+export function withDuration(
+  service: CatalogueService,
+  durationMinutes: number | undefined,
+): CatalogueService | null {
+  if (durationMinutes === undefined || durationMinutes === service.rules.durationMinutes) return service;
+  const choice = service.durations.find((one) => one.durationMinutes === durationMinutes);
+  return choice ? { ...service, price: choice.price, rules: { ...service.rules, durationMinutes } } : null;
+}
+
+/** Every length with its price, shortest first. */
+export const durationChoices = (service: CatalogueService): { durationMinutes: number; price: number }[] =>
+  [{ durationMinutes: service.rules.durationMinutes, price: service.price }, ...service.durations].sort(
+    (a, b) => a.durationMinutes - b.durationMinutes,
+  );
