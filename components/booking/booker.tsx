@@ -25,6 +25,8 @@ export interface BookerProps {
   service: ServiceView;
   view: PickerView;
   staff: string | null;
+  /** Minutes; null: the usual length. */
+  length: number | null;
   party: number;
   start: number | null;
   /** The address asked for a time that is not free. */
@@ -42,6 +44,7 @@ export function Booker({
   service,
   view,
   staff,
+  length,
   party,
   start: first,
   gone,
@@ -60,8 +63,14 @@ export function Booker({
     tenant: business.slug,
     service: service.slug,
     staff,
+    length,
     party,
     group,
+  };
+  const chosen = {
+    staff: staff ?? undefined,
+    duration: length === null ? undefined : String(length),
+    party: party > 1 ? String(party) : undefined,
   };
   const months = useMonths(view, source);
   const form = useRef<HTMLElement>(null);
@@ -102,7 +111,7 @@ export function Booker({
       <div className="border-hairline p-5 max-lg:border-b sm:p-6 lg:border-e">
         {summary}
         <div className="group-data-filling/booker:hidden">
-          <Filters service={service} staff={staff} party={party} />
+          <Filters {...{ service, staff, party, region }} />
         </div>
       </div>
       <div hidden={start !== null} className={cx(start !== null && "hidden", "min-w-0")}>
@@ -111,7 +120,7 @@ export function Booker({
         ) : (
           <Picker
             {...{ view, months, zone, business, region }}
-            hidden={{ staff: staff ?? undefined, party: party > 1 ? String(party) : undefined }}
+            hidden={chosen}
             onStart={choose}
             onZone={changeZone}
           >
@@ -131,8 +140,7 @@ export function Booker({
         <a
           href={paths.service(business.slug, service.slug, {
             date: start === null ? undefined : dateFromMinute(start, zone),
-            staff: staff ?? undefined,
-            party: party > 1 ? String(party) : undefined,
+            ...chosen,
           })}
           onClick={(event) => {
             event.preventDefault();
@@ -174,7 +182,15 @@ export function Booker({
           </div>
         )}
         <BookingForm
-          wanted={{ tenant: business.slug, service: service.slug, start: start ?? 0, zone, staff, party }}
+          wanted={{
+            tenant: business.slug,
+            service: service.slug,
+            start: start ?? 0,
+            zone,
+            staff,
+            length,
+            party,
+          }}
           {...{ formKey, refused, region }}
           business={business.name}
           onTaken={(alternatives) => {

@@ -21,6 +21,8 @@ export interface Wanted {
   start: number;
   zone: string;
   staff: string | null;
+  /** Minutes; null: the usual length. */
+  length: number | null;
   party: number;
 }
 
@@ -90,6 +92,7 @@ export function BookingForm({ wanted, formKey, refused, business, region, onTake
           start: startText(wanted.start),
           timezone: wanted.zone,
           staff: wanted.staff ?? "",
+          duration: wanted.length === null ? "" : String(wanted.length),
           party: String(wanted.party),
         }}
       />
@@ -169,6 +172,7 @@ function inputOf(form: FormData, wanted: Wanted) {
     start: startText(wanted.start),
     timezone: wanted.zone,
     ...(wanted.staff === null ? {} : { staff: wanted.staff }),
+    ...(wanted.length === null ? {} : { durationMinutes: wanted.length }),
     ...(wanted.party > 1 ? { party: wanted.party } : {}),
     customer: {
       name: textOf(form, "name"),

@@ -5,24 +5,28 @@ import { useRef, useTransition } from "react";
 import { Select } from "#components/ui/light/select.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import type { ServiceView } from "#lib/booking/page-view.ts";
+import { formatMoney } from "#lib/money.ts";
+import { formatDuration } from "#lib/time/format.ts";
 
 interface Props {
   service: ServiceView;
   staff: string | null;
   party: number;
+  region: string;
 }
 
 const longestList = 20;
 
-/** With whom and how many: asks the server for the page with other times. A plain form where no script runs. */
-export function Filters({ service, staff, party }: Props) {
+/** How long, with whom and how many: asks the server for the page with other times. A plain form where no script runs. */
+export function Filters({ service, staff, party, region }: Props) {
   const t = useTranslator("booking");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [pending, start] = useTransition();
   const people = service.staff.length > 1;
   const seats = service.capacity > 1;
-  if (!people && !seats) return null;
+  const lengths = service.durations.length > 0;
+  if (!people && !seats && !lengths) return null;
 
   function apply() {
     if (!form.current) return;
@@ -33,6 +37,18 @@ export function Filters({ service, staff, party }: Props) {
 
   return (
     <form ref={form} method="get" aria-busy={pending} className="mt-5 grid gap-4 sm:max-lg:grid-cols-2">
+      {lengths && (
+        <Select
+          name="duration"
+          label={t("length.label")}
+          defaultValue={String(service.durationMinutes)}
+          onChange={apply}
+          options={service.durations.map(({ durationMinutes, price }) => ({
+            value: String(durationMinutes),
+            label: `${formatDuration(durationMinutes, region)} · ${price.amount === 0 ? t("service.free") : formatMoney(price, region)}`,
+          }))}
+        />
+      )}
       {people && (
         <Select
           name="staff"

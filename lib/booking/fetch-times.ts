@@ -4,7 +4,15 @@ import type { MonthTimes } from "./page-view.ts";
 
 /** Where a picker gets further months from: a service's public times, or those a booking could move to. */
 export type TimesSource =
-  | { kind: "service"; tenant: string; service: string; staff: string | null; party: number; group: boolean }
+  | {
+      kind: "service";
+      tenant: string;
+      service: string;
+      staff: string | null;
+      length: number | null;
+      party: number;
+      group: boolean;
+    }
   | { kind: "booking"; token: string; group: boolean };
 
 interface Answer {
@@ -18,6 +26,7 @@ function address(source: TimesSource, from: string, to: string, timezone: string
     to,
     timezone,
     staff: source.staff ?? undefined,
+    duration: source.length === null ? undefined : String(source.length),
     party: source.party > 1 ? String(source.party) : undefined,
   });
 }

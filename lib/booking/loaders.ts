@@ -6,6 +6,7 @@ import { requestLanguage } from "#lib/i18n/request.ts";
 import { newToken } from "#lib/security/tokens.ts";
 import { findService, findStaff } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
+import { withDuration } from "#lib/services/durations.ts";
 import { resolveTenant } from "#lib/tenants/data.ts";
 import { minuteCeil, parseMinute } from "#lib/time/instant.ts";
 import { localDateAt } from "#lib/time/local-day.ts";
@@ -94,6 +95,8 @@ export interface ServicePage {
   region: string;
   /** Slug of the staff member asked for; null: whoever is free. */
   staff: string | null;
+  /** Minutes of the length asked for; null: the usual one. */
+  length: number | null;
   party: number;
   /** The start asked for in the address, when it is free. */
   start: number | null;
@@ -119,9 +122,12 @@ export async function loadServicePage(
   ]);
   return withTenant(resolved.scope, async (tx) => {
     const catalogue = await readCatalogue(tx, resolved.scope);
-    const service = findService(catalogue, serviceSlug);
-    if (!service) return null;
+    const usual = findService(catalogue, serviceSlug);
+    if (!usual) return null;
+    // A length that is not offered (any more) is answered with the usual one, as an unknown person is.
+    const service = withDuration(usual, Math.trunc(Number(one(query.duration))) || undefined) ?? usual;
     const { rules } = service;
+    const length = service === usual ? null : rules.durationMinutes;
     const wanted = findStaff(catalogue, one(query.staff) ?? "");
     const staff = rules.staff.some(({ id }) => id === wanted?.id) ? wanted : null;
     const refused = one(query.problem);
@@ -138,11 +144,16 @@ export async function loadServicePage(
     const start = asked !== null && picker.times.starts.includes(asked) ? asked : null;
     return {
       business: businessView(catalogue.tenant),
-      service: serviceView(service, catalogue.tenant.currency, catalogue.staff),
+      service: {
+        ...serviceView(usual, catalogue.tenant.currency, catalogue.staff),
+        durationMinutes: rules.durationMinutes,
+        price: { amount: service.price, currency: catalogue.tenant.currency },
+      },
       picker,
       zone,
       region: language.region,
       staff: staff?.slug ?? null,
+      length,
       party,
       start,
       gone: asked !== null && start === null,

@@ -1,5 +1,6 @@
 import type { Money } from "#lib/money.ts";
 import type { CatalogueService, TenantProfile } from "#lib/services/catalogue.ts";
+import { durationChoices } from "#lib/services/durations.ts";
 
 /** What the public pages are given: these fields and no others reach a browser (case T6). */
 export interface BusinessView {
@@ -30,6 +31,8 @@ export interface ServiceView {
   description: string;
   durationMinutes: number;
   price: Money;
+  /** Every length it may be booked in, shortest first; empty where there is only one. */
+  durations: { durationMinutes: number; price: Money }[];
   /** More than 1: a group service with that many seats. */
   capacity: number;
   location: PlaceView;
@@ -87,6 +90,13 @@ export const serviceView = (
   description: service.description,
   durationMinutes: service.rules.durationMinutes,
   price: { amount: service.price, currency },
+  durations:
+    service.durations.length === 0
+      ? []
+      : durationChoices(service).map(({ durationMinutes, price }) => ({
+          durationMinutes,
+          price: { amount: price, currency },
+        })),
   capacity: service.rules.capacity,
   location: placeView(service.location),
   staff: service.rules.staff.flatMap(({ id }) => {

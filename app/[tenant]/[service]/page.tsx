@@ -44,7 +44,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   ]);
   const page = await loadServicePage(tenant, slug, query);
   if (!page) notFound();
-  const { business, service, picker, staff, party, start, gone, formKey, refused, region } = page;
+  const { business, service, picker, staff, length, party, start, gone, formKey, refused, region } = page;
   const t = getTranslator(locale, "booking");
   return (
     <PublicFrame business={business} t={t} back>
@@ -52,11 +52,11 @@ export default async function ServicePage({ params, searchParams }: Props) {
       <div className={zonedClass}>
         <MessagesProvider {...clientMessages(locale, ["booking"])}>
           <Booker
-            key={`${staff} ${party} ${picker.zone}`}
+            key={`${staff} ${length} ${party} ${picker.zone}`}
             business={{ slug: business.slug, name: business.name, timezone: business.timezone }}
             summary={<ServiceSummary service={service} region={region} t={t} />}
             view={picker}
-            {...{ service, staff, party, start, gone, formKey, refused, region }}
+            {...{ service, staff, length, party, start, gone, formKey, refused, region }}
           />
         </MessagesProvider>
       </div>

@@ -17,6 +17,7 @@ export async function POST(
   const form = new URLSearchParams(body.ok ? body.value : "");
   const given = (name: string) => form.get(name)?.trim() || undefined;
   const party = given("party");
+  const duration = given("duration");
   const note = given("note");
   const answer = await bookAction({
     tenant,
@@ -27,11 +28,12 @@ export async function POST(
       timezone: given("timezone") ?? "",
       staff: given("staff"),
       party: party === undefined ? undefined : Number(party),
+      durationMinutes: duration === undefined ? undefined : Number(duration),
       customer: { name: given("name") ?? "", email: given("email") ?? "", phone: given("phone") },
       ...(note === undefined ? {} : { answers: { note } }),
     },
   });
-  const back = { start: given("start"), staff: given("staff"), party, timezone: given("timezone") };
+  const back = { start: given("start"), staff: given("staff"), duration, party, timezone: given("timezone") };
   const location = answer.ok
     ? answer.value.url
     : paths.service(tenant, service, { ...back, problem: answer.error.code });
