@@ -1,10 +1,12 @@
 "use client";
 
+import { useState } from "react";
 import { Select } from "#components/ui/light/select.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import type { ServiceEditorData } from "#lib/services/loaders.ts";
 import type { PartProps } from "./basic-fields.tsx";
 import { ChoiceBoxes, FieldGroup } from "./field-group.tsx";
+import { ShareFields } from "./share-fields.tsx";
 
 /** Who offers it, where, and what else must be free. */
 export function PeopleFields({
@@ -13,6 +15,7 @@ export function PeopleFields({
   errorOf,
 }: PartProps & { choices: ServiceEditorData["choices"] }) {
   const t = useTranslator("services");
+  const [balanced, setBalanced] = useState(service?.assignment === "balanced");
   const first = choices.staff.length === 1 ? choices.staff.map(({ slug }) => slug) : [];
   return (
     <FieldGroup title={t("who")}>
@@ -33,6 +36,7 @@ export function PeopleFields({
         name="assignment"
         label={t("assignment")}
         defaultValue={service?.assignment ?? "any"}
+        onChange={(event) => setBalanced(event.target.value === "balanced")}
         options={(["any", "balanced", "all"] as const).map((value) => ({
           value,
           label: t(`assignment.${value}`),
@@ -46,6 +50,7 @@ export function PeopleFields({
         empty={t("noPeople")}
         error={errorOf("staff")}
       />
+      {balanced && <ShareFields {...{ service, choices, errorOf }} />}
       {choices.resources.length > 0 && (
         <ChoiceBoxes
           legend={t("resources")}

@@ -9,6 +9,9 @@ export interface ReadWords {
   number: string;
 }
 
+/** What `balanceDays` is where nothing is shared out. */
+export const usualBalanceDays = 14;
+
 /** The editor's fields as the action wants them, or what is wrong with the typed text. Hours of notice become minutes. */
 export function readServiceForm(
   form: FormData,
@@ -24,6 +27,18 @@ export function readServiceForm(
     return value;
   };
   const optional = (name: string) => (text(name) === "" ? null : number(name));
+  const lengths = () =>
+    form.getAll("lengthMinutes").map((minutes, index) => {
+      const amount = parseAmount(String(form.getAll("lengthPrice")[index] || "0"), currency);
+      const durationMinutes = Number(minutes);
+      const path = `durations[${index}]`;
+      if (String(minutes).trim() === "" || !Number.isInteger(durationMinutes))
+        errors.push({ path, message: words.number });
+      else if (amount === null) errors.push({ path, message: words.price });
+      return { durationMinutes, price: amount ?? 0 };
+    });
+  const weights = () =>
+    Object.fromEntries(form.getAll("staff").map((slug) => [String(slug), number(`weights.${slug}`)]));
   const price = parseAmount(text("price") || "0", currency);
   if (price === null) errors.push({ path: "price", message: words.price });
   const reminders = text("reminders")
@@ -38,19 +53,26 @@ export function readServiceForm(
     name: text("name"),
     description: text("description"),
     durationMinutes: number("durationMinutes"),
+    durations: lengths(),
     bufferBeforeMinutes: number("bufferBeforeMinutes"),
     bufferAfterMinutes: number("bufferAfterMinutes"),
     stepMinutes: number("stepMinutes"),
+    alignment: text("alignment") === "opening" ? "opening" : "clock",
     minimumNoticeMinutes: Math.round(number("minimumNoticeMinutes") * 60),
     horizonDays: number("horizonDays"),
+    bookableFrom: text("bookableFrom") || null,
+    bookableTo: text("bookableTo") || null,
     capacity: number("capacity"),
     price: price ?? 0,
     location: text("location"),
     staff: form.getAll("staff").map(String),
     assignment: assignment === "all" || assignment === "balanced" ? assignment : "any",
+    weights: assignment === "balanced" ? weights() : {},
+    balanceDays: assignment === "balanced" ? number("balanceDays") : usualBalanceDays,
     resources: form.getAll("resources").map(String),
     reminders,
     perDay: optional("perDay"),
+    perWeek: optional("perWeek"),
     perCustomer: optional("perCustomer"),
     active: form.get("active") !== null,
   };

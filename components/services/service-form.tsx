@@ -35,7 +35,9 @@ export function ServiceForm({ tenant, pageUrl, currency, service, choices }: Pro
   const form = useRef<HTMLFormElement>(null);
   const errors = [...typed, ...fields];
   const errorOf = (path: string) =>
-    errors.find((error) => error.path === path || error.path.startsWith(`${path}[`))?.message;
+    errors.find(
+      ({ path: found }) => found === path || found.startsWith(`${path}[`) || found.startsWith(`${path}.`),
+    )?.message;
 
   const save = (data: FormData) => {
     const read = readServiceForm(data, service?.slug ?? null, currency, {
@@ -73,7 +75,7 @@ export function ServiceForm({ tenant, pageUrl, currency, service, choices }: Pro
         <ProblemNote words={words} />
       )}
       <BasicFields service={service} pageUrl={pageUrl} currency={currency} errorOf={errorOf} />
-      <TimeFields service={service} errorOf={errorOf} />
+      <TimeFields service={service} currency={currency} errorOf={errorOf} />
       <PeopleFields service={service} choices={choices} errorOf={errorOf} />
       <FieldGroup title={t("limits")}>
         <LimitFields service={service} errorOf={errorOf} />

@@ -1,8 +1,9 @@
 import type { Assignment } from "#lib/availability/rules.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
+import { dateText } from "./compile-hours.ts";
 import type { ServiceInput } from "./schema.ts";
-import { storedLimits, storedReminders } from "./stored.ts";
+import { storedDurations, storedLimits, storedReminders } from "./stored.ts";
 
 interface Named {
   slug: string;
@@ -93,17 +94,24 @@ export const loadServiceEditor = (
       durationMinutes: row.durationMinutes,
       bufferBeforeMinutes: row.bufferBeforeMinutes,
       bufferAfterMinutes: row.bufferAfterMinutes,
+      durations: storedDurations.parse(row.durations),
       stepMinutes: row.stepMinutes,
+      alignment: row.alignment === "opening" ? ("opening" as const) : ("clock" as const),
       minimumNoticeMinutes: row.minimumNoticeMinutes,
       horizonDays: row.horizonDays,
+      bookableFrom: row.bookableFrom && dateText(row.bookableFrom),
+      bookableTo: row.bookableTo && dateText(row.bookableTo),
       capacity: row.capacity,
       price: row.price,
       location: row.location.slug,
       staff: row.staff.map((link) => link.staff.slug),
       assignment: readAssignment(row.assignment),
+      weights: Object.fromEntries(row.staff.map((link) => [link.staff.slug, link.weight])),
+      balanceDays: row.balanceDays,
       resources: row.resources.map((link) => link.resource.slug),
       reminders: storedReminders.parse(row.reminders).map(({ hoursBefore }) => hoursBefore),
       perDay: limits.perDay ?? null,
+      perWeek: limits.perWeek ?? null,
       perCustomer: limits.perCustomer ?? null,
       active: row.active,
     };

@@ -61,15 +61,26 @@ async function save(
     location: _l,
     staff: _s,
     resources: _r,
+    weights,
     perDay,
+    perWeek,
     perCustomer,
     reminders,
+    bookableFrom,
+    bookableTo,
     ...plain
   } = input;
+  const midnight = (date: string | null) => date && new Date(`${date}T00:00:00Z`);
   const data = {
     ...plain,
     locationId,
-    limits: { ...(perDay && { perDay }), ...(perCustomer && { perCustomer }) },
+    bookableFrom: midnight(bookableFrom),
+    bookableTo: midnight(bookableTo),
+    limits: {
+      ...(perDay && { perDay }),
+      ...(perWeek && { perWeek }),
+      ...(perCustomer && { perCustomer }),
+    },
     reminders: reminders.map((hoursBefore) => ({ hoursBefore })),
   };
   if (known) await tx.service.update({ where: { tenantId_id: { tenantId, id } }, data });
@@ -80,7 +91,13 @@ async function save(
     });
   await tx.serviceStaff.deleteMany({ where: { tenantId, serviceId: id } });
   await tx.serviceStaff.createMany({
-    data: staff.map((staffId, position) => ({ tenantId, serviceId: id, staffId, position })),
+    data: staff.map((member, position) => ({
+      tenantId,
+      serviceId: id,
+      staffId: member.id,
+      position,
+      weight: weights[member.slug] ?? 1,
+    })),
   });
   await tx.serviceResource.deleteMany({ where: { tenantId, serviceId: id } });
   await tx.serviceResource.createMany({
@@ -95,7 +112,9 @@ async function findParts(
   tx: Tx,
   { tenantId }: TenantScope,
   input: ServiceInput,
-): Promise<Result<{ locationId: string; staff: string[]; resources: string[] }, Problem>> {
+): Promise<
+  Result<{ locationId: string; staff: { id: string; slug: string }[]; resources: string[] }, Problem>
+> {
   const location = await tx.location.findUnique({
     where: { tenantId_slug: { tenantId, slug: input.location } },
   });
@@ -106,11 +125,11 @@ async function findParts(
   });
   const people = await tx.staff.findMany(where(input.staff));
   const things = await tx.resource.findMany(where(input.resources));
-  const ids = (slugs: string[], rows: { id: string; slug: string }[]) =>
-    slugs.flatMap((slug) => rows.find((row) => row.slug === slug)?.id ?? []);
+  const inOrder = (slugs: string[], rows: { id: string; slug: string }[]) =>
+    slugs.flatMap((slug) => rows.find((row) => row.slug === slug) ?? []);
   return ok({
     locationId: location.id,
-    staff: ids(input.staff, people),
-    resources: ids(input.resources, things),
+    staff: inOrder(input.staff, people),
+    resources: inOrder(input.resources, things).map(({ id }) => id),
   });
 }

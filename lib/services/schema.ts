@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dateField } from "#lib/availability/schema.ts";
 import { lineField, slugField, textField } from "#lib/booking/schema.ts";
 
 const count = (min: number, max: number) =>
@@ -16,17 +17,28 @@ export const serviceFields = {
   durationMinutes: count(5, 1440),
   bufferBeforeMinutes: count(0, 1440),
   bufferAfterMinutes: count(0, 1440),
+  /** Other lengths customers may choose, each with its price. */
+  durations: z
+    .array(z.strictObject({ durationMinutes: count(5, 1440), price: count(0, 100_000_000) }))
+    .max(12, "At most 12 lengths."),
   stepMinutes: count(5, 1440),
+  alignment: z.enum(["clock", "opening"]),
   minimumNoticeMinutes: count(0, 525_600),
   horizonDays: count(0, 730),
+  bookableFrom: dateField.nullable(),
+  bookableTo: dateField.nullable(),
   capacity: count(1, 1000),
   price: count(0, 100_000_000),
   location: slugField,
   staff: z.array(slugField).max(200),
   assignment: z.enum(["any", "balanced", "all"]),
+  /** For "balanced": shares by staff slug, 1 where none is given. */
+  weights: z.record(slugField, count(1, 100)),
+  balanceDays: count(1, 366),
   resources: z.array(slugField).max(200),
   reminders: z.array(z.number().positive("More than 0.").max(8760, "At most a year.")).max(10),
   perDay: count(1, 10_000).nullable(),
+  perWeek: count(1, 10_000).nullable(),
   perCustomer: count(1, 10_000).nullable(),
   active: z.boolean(),
 };
@@ -34,6 +46,18 @@ export const serviceFields = {
 /** `editing`: the slug of the service that is changed; null makes a new one. */
 export const serviceInput = z
   .strictObject({ editing: slugField.nullable(), ...serviceFields })
+  .superRefine(({ durations, durationMinutes, capacity, bookableFrom, bookableTo }, context) => {
+    const refuse = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: "custom", path, message });
+    durations.forEach((one, index) => {
+      const lengths = [durationMinutes, ...durations.slice(0, index).map((other) => other.durationMinutes)];
+      if (lengths.includes(one.durationMinutes)) refuse(["durations", index], "This length is there twice.");
+    });
+    if (durations.length > 0 && capacity > 1)
+      refuse(["durations"], "A class has one length: everybody comes and goes together.");
+    if (bookableFrom !== null && bookableTo !== null && bookableTo < bookableFrom)
+      refuse(["bookableTo"], "The last day lies before the first.");
+  })
   .refine(({ staff, resources }) => staff.length + resources.length > 0, {
     path: ["staff"],
     message: "Choose at least one person or resource; otherwise the same time could be booked without end.",
