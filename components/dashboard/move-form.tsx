@@ -21,19 +21,22 @@ export function MoveForm({ facts, onClose }: { facts: PanelFacts; onClose: () =>
   const router = useRouter();
   const { run, pending, problem, words } = useAction();
   const [start, setStart] = useState<number | null>(null);
+  const [squeeze, setSqueeze] = useState(false);
   const { tenant, booking, zone, region } = facts;
   const when = (minute: number) => formatDateTime(minute, region, zone, "short");
 
   const back = (version: number) =>
-    staffMoveAction(tenant, { booking, version, start: startText(facts.from) }).then((answer) => {
-      if (answer.ok) notify({ title: t("move.undone", { when: when(facts.from) }) });
-      else notify({ title: all("problem.other"), tone: "bad" });
-      router.refresh();
-    });
+    staffMoveAction(tenant, { booking, version, start: startText(facts.from), squeeze: true }).then(
+      (answer) => {
+        if (answer.ok) notify({ title: t("move.undone", { when: when(facts.from) }) });
+        else notify({ title: all("problem.other"), tone: "bad" });
+        router.refresh();
+      },
+    );
   const move = () => {
     if (start === null) return;
     run(
-      () => staffMoveAction(tenant, { booking, version: facts.version, start: startText(start) }),
+      () => staffMoveAction(tenant, { booking, version: facts.version, start: startText(start), squeeze }),
       ({ version }) => {
         notify({
           title: t("move.done", { when: when(start) }),
@@ -62,6 +65,8 @@ export function MoveForm({ facts, onClose }: { facts: PanelFacts; onClose: () =>
         today={facts.today}
         date={facts.date}
         value={start}
+        squeeze={squeeze}
+        onSqueeze={setSqueeze}
         onPick={(slot) => setStart(slot.from)}
       />
       <div className="sticky bottom-0 flex gap-2 bg-surface py-3">

@@ -24,6 +24,8 @@ export interface BookableService {
   label: string;
   capacity: number;
   staff: { slug: string; name: string }[];
+  /** Lengths to choose from, with their words; empty where there is one. */
+  lengths: { minutes: number; label: string; usual: boolean }[];
 }
 
 interface Props {
@@ -48,6 +50,8 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
   const [slug, setSlug] = useState(initial.service ?? services[0]?.slug ?? "");
   const [staff, setStaff] = useState(initial.staff ?? "");
   const [start, setStart] = useState(initial.start);
+  const [length, setLength] = useState<number>();
+  const [squeeze, setSqueeze] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
   const service = services.find((candidate) => candidate.slug === slug);
   const person = service?.staff.some((candidate) => candidate.slug === staff) ? staff : undefined;
@@ -66,6 +70,8 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
           start: startText(start),
           ...(person && { staff: person }),
           ...(service.capacity > 1 && { party }),
+          ...(length !== undefined && { durationMinutes: length }),
+          squeeze,
           customer: { name, email: textOf(form, "email"), ...(phone && { phone }) },
           ...(note && { note }),
           key: `${key}.${start}`,
@@ -96,10 +102,24 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
             options={services.map(({ slug: value, label }) => ({ value, label }))}
             onChange={(event) => {
               setSlug(event.target.value);
+              setLength(undefined);
               setStart(null);
             }}
             error={errorOf("service")}
           />
+          {service && service.lengths.length > 0 && (
+            <Select
+              label={t("create.length")}
+              size="compact"
+              value={String(length ?? service.lengths.find(({ usual }) => usual)?.minutes)}
+              options={service.lengths.map(({ minutes, label }) => ({ value: String(minutes), label }))}
+              onChange={(event) => {
+                setLength(Number(event.target.value));
+                setStart(null);
+              }}
+              error={errorOf("durationMinutes")}
+            />
+          )}
           {!ownOnly && service && service.staff.length > 0 && (
             <Select
               label={t("create.staff")}
@@ -118,7 +138,7 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
           )}
         </div>
         <SlotPicker
-          key={`${slug}.${person}`}
+          key={`${slug}.${person}.${length}`}
           tenant={tenant}
           service={slug}
           staff={person}
@@ -127,6 +147,9 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
           today={today}
           date={date}
           value={start}
+          duration={length}
+          squeeze={squeeze}
+          onSqueeze={setSqueeze}
           onPick={(slot) => setStart(slot.from)}
         />
       </Card>

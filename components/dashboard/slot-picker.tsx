@@ -5,6 +5,7 @@ import { useState } from "react";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { cx } from "#components/ui/classes.ts";
 import { Button } from "#components/ui/light/button.tsx";
+import { Checkbox } from "#components/ui/light/checkbox.tsx";
 import { BackMark, ForwardMark } from "#components/ui/marks.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -27,6 +28,11 @@ export interface SlotPickerProps {
   /** The day to begin with. */
   date: string;
   value: number | null;
+  /** Minutes of the length that was chosen; without it the usual one. */
+  duration?: number | undefined;
+  /** Show times that squeeze a buffer, too; whoever picks one does so knowingly. */
+  squeeze: boolean;
+  onSqueeze: (squeeze: boolean) => void;
   onPick: (slot: StaffSlot) => void;
 }
 
@@ -41,13 +47,15 @@ export function SlotPicker({
   zone,
   region,
   today,
+  duration,
+  squeeze,
   ...props
 }: SlotPickerProps) {
   const t = useTranslator("bookings");
   const [first, setFirst] = useState(props.date < today ? today : props.date);
   const [chosen, setChosen] = useState<string | null>(null);
   const { data, isError, isPending, refetch } = useQuery({
-    queryKey: ["slots", tenant, service, staff, booking, first],
+    queryKey: ["slots", tenant, service, staff, booking, duration, squeeze, first],
     queryFn: async ({ signal }): Promise<StaffSlot[]> => {
       const address = paths.dashboard.slots(tenant, {
         service,
@@ -55,6 +63,8 @@ export function SlotPicker({
         booking,
         from: first,
         days: String(days),
+        duration: duration === undefined ? undefined : String(duration),
+        squeeze: squeeze ? "1" : undefined,
       });
       const answer = await fetch(address, { signal });
       if (!answer.ok) throw new Error(`The slots answered ${answer.status}`);
@@ -146,6 +156,17 @@ export function SlotPicker({
       ) : (
         <SlotTimes slots={slots} zone={zone} region={region} value={props.value} onPick={props.onPick} />
       )}
+      <Checkbox
+        className="mt-4"
+        checked={squeeze}
+        onChange={(event) => props.onSqueeze(event.target.checked)}
+        label={
+          <>
+            {t("picker.squeeze")}
+            <span className="block text-muted text-xs">{t("picker.squeezeHint")}</span>
+          </>
+        }
+      />
     </div>
   );
 }

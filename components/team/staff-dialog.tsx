@@ -12,6 +12,14 @@ import { notify } from "#components/ui/toast.tsx";
 import { saveStaffAction } from "#lib/team/staff-actions.ts";
 import type { StaffLine } from "#lib/team/staff-loaders.ts";
 
+const caps = ["perDay", "perWeek"] as const;
+
+/** A typed cap; what is no number is sent as such and refused in words. */
+const capOf = (form: FormData, name: string): number | null => {
+  const text = String(form.get(name) ?? "").trim();
+  return text === "" ? null : Number(text);
+};
+
 /** Adds or changes a bookable person. `person` null: somebody new. */
 export function StaffDialog({
   tenant,
@@ -37,6 +45,8 @@ export function StaffDialog({
           name,
           email: String(form.get("email") ?? "").trim(),
           active,
+          perDay: capOf(form, "perDay"),
+          perWeek: capOf(form, "perWeek"),
         }),
       () => {
         notify({ title: t("staff.saved", { name }) });
@@ -78,6 +88,20 @@ export function StaffDialog({
           defaultValue={person?.email ?? ""}
           error={errorOf("email")}
         />
+        <div className="grid grid-cols-2 gap-3">
+          {caps.map((name) => (
+            <TextField
+              key={name}
+              size="compact"
+              name={name}
+              inputMode="numeric"
+              label={t(`staff.${name}`)}
+              placeholder={t("staff.noLimit")}
+              defaultValue={person?.[name] ?? ""}
+              error={errorOf(name)}
+            />
+          ))}
+        </div>
         {person && (
           <Checkbox
             checked={active}

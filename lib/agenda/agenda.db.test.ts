@@ -115,7 +115,7 @@ test("B19: what is booked ahead stays; the refusal names who", async () => {
   const refused = await saveService(salonA.scope, owner, hidden, now);
   expect(refused).toMatchObject({ ok: false, error: { code: "invalid", errors: [{ path: "active" }] } });
   expect(JSON.stringify(refused)).toContain("Casey Customer");
-  const gone = { editing: "ana", name: "Ana", email: null, active: false };
+  const gone = { editing: "ana", name: "Ana", email: null, active: false, perDay: null, perWeek: null };
   expect(await saveStaff(salonA.scope, owner, gone, now)).toMatchObject({
     error: { errors: [{ path: "active" }] },
   });
@@ -125,7 +125,7 @@ test("B19: what is booked ahead stays; the refusal names who", async () => {
 });
 
 test("somebody new gets a column and hours of their own", async () => {
-  const added = { editing: null, name: "Zoë Ñandú", email: null, active: true };
+  const added = { editing: null, name: "Zoë Ñandú", email: null, active: true, perDay: null, perWeek: null };
   expect(await saveStaff(salonB.scope, owner, added, now)).toEqual({
     ok: true,
     value: { slug: "zoe-nandu" },

@@ -2,6 +2,7 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import type { CatalogueService, StaffView } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
+import { durationChoices } from "#lib/services/durations.ts";
 import { reachedStaff, type Viewer } from "./reach.ts";
 
 export interface BookableView {
@@ -10,6 +11,8 @@ export interface BookableView {
   durationMinutes: number;
   capacity: number;
   staff: { slug: string; name: string }[];
+  /** Lengths to choose from, shortest first; empty where there is only one. */
+  lengths: number[];
 }
 
 const bookableView = (service: CatalogueService, people: readonly StaffView[]): BookableView => ({
@@ -21,6 +24,10 @@ const bookableView = (service: CatalogueService, people: readonly StaffView[]): 
     slug,
     name: people.find((person) => person.id === id)?.name ?? slug,
   })),
+  lengths:
+    service.durations.length === 0
+      ? []
+      : durationChoices(service).map(({ durationMinutes }) => durationMinutes),
 });
 
 /** Services that a member can book somebody into; staff see what they offer themselves. @throws TryAgain */

@@ -1,4 +1,5 @@
 import { readBusy } from "#lib/availability/data.ts";
+import { withoutBuffers } from "#lib/availability/decide.ts";
 import type { ServiceRules } from "#lib/availability/rules.ts";
 import { slots } from "#lib/availability/slots.ts";
 import type { Actor } from "#lib/booking/actor.ts";
@@ -10,6 +11,7 @@ import { readId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { findService } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
+import { withDuration } from "#lib/services/durations.ts";
 import { addDays } from "#lib/time/civil.ts";
 import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { spanOfDates } from "#lib/time/local-day.ts";
@@ -33,6 +35,10 @@ export interface StaffSlotsRequest {
   days: number;
   /** A booking that is being moved (`bkg_…`): its own time counts as free, and it keeps its length. */
   booking?: string | undefined;
+  /** Minutes; one of the service's lengths. */
+  duration?: number | undefined;
+  /** Also times that squeeze a buffer, its own or a neighbour's (design 4.1). */
+  squeeze?: boolean | undefined;
 }
 
 /**
@@ -47,7 +53,8 @@ export const loadStaffSlots = (
 ): Promise<Result<StaffSlot[], Problem>> =>
   withTenant(scope, async (tx) => {
     const catalogue = await readCatalogue(tx, scope);
-    const service = findService(catalogue, request.service, request.booking !== undefined);
+    const named = findService(catalogue, request.service, request.booking !== undefined);
+    const service = named && withDuration(named, request.duration);
     if (!service) return err(problem("not_found"));
     const reached = reachedStaff(actor, "booking:create");
     let rules: ServiceRules = rulesFor(service.rules, actor);
@@ -68,6 +75,7 @@ export const loadStaffSlots = (
       party = row.party;
       rules = { ...rules, durationMinutes: minuteFloor(row.endsAt) - minuteFloor(row.startsAt) };
     }
+    if (request.squeeze) rules = withoutBuffers(rules);
     const window = spanOfDates(
       request.from,
       addDays(request.from, request.days - 1),
@@ -79,6 +87,7 @@ export const loadStaffSlots = (
       rules,
       window,
       now: minute,
+      squeeze: request.squeeze ?? false,
       ...(exceptBookingId ? { exceptBookingId } : {}),
     });
     const slugs = new Map(rules.staff.map(({ id, slug }) => [id, slug]));

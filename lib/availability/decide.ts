@@ -22,6 +22,13 @@ export interface DecideQuery {
 
 export type Decision = { ok: true; placement: Placement } | { ok: false; refusal: Refusal };
 
+/** The rules for somebody who squeezes a buffer: only the service itself has to be free. */
+export const withoutBuffers = (rules: ServiceRules): ServiceRules => ({
+  ...rules,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+});
+
 /** Lanes to try when races are lost; more would only be refused more slowly. */
 const MOST_CANDIDATES = 12;
 
@@ -78,7 +85,7 @@ function against(rules: ServiceRules, busy: Busy, query: DecideQuery): Refusal |
  */
 export function decide(given: ServiceRules, busy: Busy, query: DecideQuery): Decision {
   const { from, party, squeeze = false } = query;
-  const rules = squeeze ? { ...given, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 } : given;
+  const rules = squeeze ? withoutBuffers(given) : given;
   if (from < earliestStart(rules, query.now)) return refuse("too_soon");
   if (!isDayOffered(rules, localDayAt(from, rules.zone), query.now)) return refuse("beyond_horizon");
 

@@ -1,5 +1,3 @@
-import { readBusy } from "#lib/availability/data.ts";
-import { decide } from "#lib/availability/decide.ts";
 import type { Minute, Placement, ServiceRules } from "#lib/availability/rules.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
@@ -18,6 +16,7 @@ import { type BookingRow, type ChangeRequest, loadForChange, raiseVersion } from
 import { recordEvent } from "./events.ts";
 import { claimFirst, releaseExpiredHolds, releaseLanes } from "./lanes.ts";
 import { joinSession, leaveSession, takeSeats } from "./seats.ts";
+import { decideStart } from "./start-decision.ts";
 import { type BookingView, bookingView } from "./view.ts";
 import { Taken, wallStartOf } from "./write.ts";
 
@@ -69,27 +68,17 @@ async function move(
   if (!service) return err(problem("not_found"));
   const rules = withOwnLength(rulesFor(service.rules, request.actor), booking);
   const squeeze = Boolean(request.squeeze) && isBusiness(request.actor);
-  const busy = await readBusy(tx, scope, {
-    rules,
-    window: { from: request.start, to: request.start + 1 },
-    now,
-    exceptBookingId: booking.id,
-    squeeze,
-  });
   // The same staff member when free; otherwise whoever is eligible, as for a new booking. Somebody who may change
   // only their own calendar cannot put a booking into a colleague's.
   const ownCalendarOnly = request.actor.kind === "member" && request.actor.role === "staff";
-  const sameStaff = decide(rules, busy, {
-    from: request.start,
-    party: booking.party,
-    now,
-    staffId: booking.staffId ?? undefined,
+  const anybody = { from: request.start, party: booking.party, now };
+  const sameStaff = { ...anybody, staffId: booking.staffId ?? undefined };
+  const decision = await decideStart(tx, scope, {
+    rules,
+    queries: booking.staffId && !ownCalendarOnly ? [sameStaff, anybody] : [sameStaff],
     squeeze,
+    exceptBookingId: booking.id,
   });
-  const decision =
-    sameStaff.ok || !booking.staffId || ownCalendarOnly
-      ? sameStaff
-      : decide(rules, busy, { from: request.start, party: booking.party, now, squeeze });
   if (!decision.ok) {
     if (decision.refusal !== "slot_taken") return err(problem(decision.refusal));
     const wanted = {

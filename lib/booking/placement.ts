@@ -1,5 +1,3 @@
-import { readBusy } from "#lib/availability/data.ts";
-import { decide } from "#lib/availability/decide.ts";
 import type { Minute } from "#lib/availability/rules.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
@@ -19,6 +17,7 @@ import { readLoad } from "./load.ts";
 import { manageTokenOf } from "./manage-token.ts";
 import { hasAnswer } from "./replays.ts";
 import type { Placed, PlacementRequest } from "./request.ts";
+import { decideStart } from "./start-decision.ts";
 import { createVerdicts } from "./verdicts.ts";
 import { Taken, writeBooking } from "./write.ts";
 
@@ -124,10 +123,9 @@ async function place(
 
   const rules = rulesFor(service.rules, request.actor);
   const squeeze = Boolean(request.squeeze) && isBusiness(request.actor);
-  const window = { from: request.start, to: request.start + 1 };
-  const busy = await readBusy(tx, scope, { rules, window, now, squeeze });
   const load = staffId ? undefined : await readLoad(tx, scope, service, request.start);
-  const decision = decide(rules, busy, { from: request.start, party, now, staffId, squeeze, load });
+  const query = { from: request.start, party, now, staffId, load };
+  const decision = await decideStart(tx, scope, { rules, queries: [query], squeeze });
   if (!decision.ok)
     return err(
       decision.refusal === "slot_taken"

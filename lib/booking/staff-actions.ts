@@ -55,10 +55,11 @@ export const staffMoveAction = defineAction({
   name: "booking.staff-move",
   permission: "booking:move",
   input: staffMoveInput,
-  run: async ({ scope, actor, now }, { booking, version, start }) => {
+  run: async ({ scope, actor, now }, { booking, version, start, squeeze }) => {
     const timezone = await customerZoneOf(scope, booking);
     if (!timezone) return err(problem("not_found"));
-    return moveBooking(scope, { bookingId: booking, expectedVersion: version, start, timezone, actor }, now);
+    const request = { bookingId: booking, expectedVersion: version, start, timezone, squeeze, actor };
+    return moveBooking(scope, request, now);
   },
   revalidate: ({ tenant }) => [paths.dashboard.today(tenant.slug), paths.dashboard.bookings(tenant.slug)],
 });

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { readId } from "#lib/ids.ts";
-import { customerFields, idempotencyKeyField, slugField, startField, textField } from "./schema.ts";
+import {
+  customerFields,
+  durationField,
+  idempotencyKeyField,
+  slugField,
+  startField,
+  textField,
+} from "./schema.ts";
 
 /** A booking's shown id (`bkg_…`), read into the bare one. */
 const bookingField = z.string().transform((text, context) => {
@@ -17,12 +24,18 @@ export const staffBookingInput = z.strictObject({
   start: startField,
   staff: slugField.optional(),
   party: z.number().int().min(1).max(1000).optional(),
+  durationMinutes: durationField.optional(),
+  squeeze: z.boolean().optional(),
   customer: customerFields.omit({ locale: true }),
   note: textField(2000).optional(),
   /** Made once per form, so that pressing twice books once. */
   key: idempotencyKeyField,
 });
-export const staffMoveInput = z.strictObject({ ...change, start: startField });
+export const staffMoveInput = z.strictObject({
+  ...change,
+  start: startField,
+  squeeze: z.boolean().optional(),
+});
 export const staffCancelInput = z.strictObject({ ...change, reason: textField(500).optional() });
 export const staffMarkInput = z.strictObject({ ...change, outcome: z.enum(["completed", "no_show"]) });
 export const staffNoteInput = z.strictObject({ booking: bookingField, note: textField(2000) });

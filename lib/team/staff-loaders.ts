@@ -1,14 +1,22 @@
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
+import { storedCaps } from "#lib/services/stored.ts";
 
 export interface StaffLine {
   slug: string;
   name: string;
   email: string | null;
   active: boolean;
+  perDay: number | null;
+  perWeek: number | null;
   /** Slug of the schedule they keep. */
   schedule: string;
   services: string[];
+}
+
+function capsOf(limits: unknown) {
+  const { perDay = null, perWeek = null } = storedCaps.parse(limits);
+  return { perDay, perWeek };
 }
 
 /** Everybody who can be or could be booked, in the business's order. @throws TryAgain */
@@ -27,6 +35,7 @@ export const loadStaff = (scope: TenantScope): Promise<StaffLine[]> =>
       name: row.name,
       email: row.email,
       active: row.active,
+      ...capsOf(row.limits),
       schedule: row.schedule.slug,
       services: row.services.flatMap(({ service }) => (service.active ? [service.name] : [])),
     }));

@@ -29,6 +29,11 @@ export const saveStaff = (
       : changeStaff(tx, scope, actor, { ...input, slug: input.editing }, now),
   );
 
+const limitsOf = ({ perDay, perWeek }: StaffInput) => ({
+  ...(perDay && { perDay }),
+  ...(perWeek && { perWeek }),
+});
+
 async function addStaff(tx: Tx, scope: TenantScope, actor: MemberActor, input: StaffInput) {
   const { tenantId } = scope;
   const people = await tx.staff.findMany({ where: { tenantId }, select: { slug: true } });
@@ -52,6 +57,7 @@ async function addStaff(tx: Tx, scope: TenantScope, actor: MemberActor, input: S
       name: input.name,
       email: input.email?.address ?? null,
       active: input.active,
+      limits: limitsOf(input),
       scheduleId,
       position: people.length,
     },
@@ -78,7 +84,12 @@ async function changeStaff(
   }
   await tx.staff.update({
     where: { tenantId_id: { tenantId, id: known.id } },
-    data: { name: input.name, email: input.email?.address ?? null, active: input.active },
+    data: {
+      name: input.name,
+      email: input.email?.address ?? null,
+      active: input.active,
+      limits: limitsOf(input),
+    },
     select: { id: true },
   });
   await audit(tx, scope, actor, "staff.changed", known.id);

@@ -11,6 +11,11 @@ const query = z.strictObject({
   from: dateField,
   days: countField(31),
   booking: z.string().max(40).optional(),
+  duration: countField(1440).optional(),
+  squeeze: z
+    .literal("1")
+    .transform(() => true)
+    .optional(),
 });
 
 const headers = { "Cache-Control": "no-store" };

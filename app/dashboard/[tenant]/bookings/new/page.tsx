@@ -55,8 +55,13 @@ export default async function NewBookingPage({ params, searchParams }: Props) {
       ) : (
         <NewBooking
           tenant={slug}
-          services={services.map(({ name, durationMinutes, ...service }) => ({
+          services={services.map(({ name, durationMinutes, lengths, ...service }) => ({
             ...service,
+            lengths: lengths.map((minutes) => ({
+              minutes,
+              label: formatDuration(minutes, language.region),
+              usual: minutes === durationMinutes,
+            })),
             label: `${name} · ${formatDuration(durationMinutes, language.region)}`,
           }))}
           ownOnly={ownOnly(member.role, "booking:create")}
