@@ -65,6 +65,7 @@ export const paths = {
     service: (tenant: string, slug: string) => `/dashboard/${tenant}/services/edit/${slug}`,
     availability: (tenant: string, schedule?: string) =>
       `/dashboard/${tenant}/availability${q({ schedule })}`,
+    timeOff: (tenant: string) => `/dashboard/${tenant}/availability/time-off`,
     team: (tenant: string) => `/dashboard/${tenant}/team`,
     settings: (tenant: string) => `/dashboard/${tenant}/settings`,
     places: (tenant: string) => `/dashboard/${tenant}/settings/places`,

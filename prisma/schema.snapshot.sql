@@ -348,6 +348,7 @@ CREATE TABLE time_off (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   decided_at timestamp(3) with time zone,
   decided_by text,
+  decision_note text NOT NULL DEFAULT ''::text,
   ended_at timestamp(3) with time zone,
   from_wall text NOT NULL,
   id uuid NOT NULL,

@@ -27,6 +27,11 @@ const table = {
   "schedule:write": ["all", "all", "none"],
   /** The hours of the member's own staff member. */
   "schedule:own": ["all", "all", "own"],
+  /** Asking for time off, and taking a request back; who may decide enters it as approved. */
+  "time-off:request": ["all", "all", "own"],
+  "time-off:decide": ["all", "all", "none"],
+  /** Keeping time free on a calendar; rooms belong to nobody, so staff block none. */
+  "block:write": ["all", "all", "own"],
   "staff:write": ["all", "all", "none"],
   "team:read": ["all", "all", "none"],
   "team:manage": ["all", "all", "none"],

@@ -54,6 +54,7 @@ CREATE TABLE "time_off" (
     "state" TEXT NOT NULL,
     "requested_by" TEXT,
     "decided_by" TEXT,
+    "decision_note" TEXT NOT NULL DEFAULT '',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "decided_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
