@@ -249,8 +249,10 @@ CREATE TABLE schedule_period (
 CREATE TABLE seat (
   booking_id uuid NOT NULL,
   capacity integer NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   id uuid NOT NULL,
   live boolean NOT NULL DEFAULT true,
+  released_at timestamp(3) with time zone,
   seat_no integer NOT NULL,
   session_id uuid NOT NULL,
   tenant_id uuid NOT NULL
@@ -334,6 +336,7 @@ CREATE TABLE tenant (
   currency text NOT NULL,
   description text NOT NULL DEFAULT ''::text,
   email text,
+  history_since timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   id uuid NOT NULL,
   locale text NOT NULL DEFAULT 'en'::text,
   name text NOT NULL,
@@ -634,6 +637,15 @@ BEGIN
   RETURN NEW;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.punctual_note_seat_release()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.live AND NOT NEW.live THEN NEW.released_at := now(); END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.punctual_raise_own_revision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -664,6 +676,7 @@ CREATE TRIGGER resource_unit_raises_revision AFTER INSERT OR DELETE OR UPDATE ON
 CREATE TRIGGER schedule_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER schedule_exception_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule_exception FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER schedule_period_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule_period FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER seat_notes_release BEFORE UPDATE OF live ON public.seat FOR EACH ROW EXECUTE FUNCTION punctual_note_seat_release();
 CREATE TRIGGER service_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER service_resource_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service_resource FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER service_staff_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service_staff FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
