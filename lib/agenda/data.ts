@@ -1,12 +1,13 @@
-import { subtract } from "#lib/availability/intervals.ts";
+import { merge, subtract } from "#lib/availability/intervals.ts";
 import { openSpans } from "#lib/availability/open-intervals.ts";
 import type { Span } from "#lib/availability/rules.ts";
 import { readStatus } from "#lib/booking/states.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { showId } from "#lib/ids.ts";
-import { compileSchedule, compileTimeOff } from "#lib/services/compile-hours.ts";
+import { compileSchedule } from "#lib/services/compile-hours.ts";
 import { minuteFloor, minuteToDate } from "#lib/time/instant.ts";
+import { awaySpans, whichCounted } from "./away.ts";
 import type { AgendaEntry, AgendaStaff } from "./day.ts";
 import { snapshotName } from "./snapshot.ts";
 
@@ -47,15 +48,19 @@ export async function readAgendaStaff(
           periods: true,
         },
       },
-      timeOff: { where: { state: "approved", endedAt: null } },
+      timeOff: { where: whichCounted(window) },
     },
   });
-  return rows.map(({ id, slug, name, schedule, timeOff }) => ({
-    id,
-    slug,
-    name,
-    open: subtract(openSpans(compileSchedule(schedule), window), compileTimeOff(timeOff)),
-  }));
+  return rows.map(({ id, slug, name, schedule, timeOff }) => {
+    const away = awaySpans(timeOff, window);
+    return {
+      id,
+      slug,
+      name,
+      away,
+      open: subtract(openSpans(compileSchedule(schedule), window), merge(away)),
+    };
+  });
 }
 
 /**

@@ -46,7 +46,7 @@ describe("entries side by side", () => {
 });
 
 test("what needs several people stands in each one's column; what needs nobody has its own", () => {
-  const staff = ["ana", "ben"].map((id) => ({ id, slug: id, name: id, open: [] }));
+  const staff = ["ana", "ben"].map((id) => ({ id, slug: id, name: id, open: [], away: [] }));
   const columns = columnsOf(staff, [
     entry(0, 60, { staffIds: ["ana", "ben"] }),
     entry(0, 30, { staffIds: [] }),
@@ -61,7 +61,33 @@ test("what needs several people stands in each one's column; what needs nobody h
 test("the grid shows whole hours around what is open or booked, within the day", () => {
   const day = { from: 600, to: 600 + 1380 };
   const open = [{ from: 600 + 555, to: 600 + 1010 }];
-  const columns = columnsOf([{ id: "ana", slug: "ana", name: "Ana", open }], [entry(600 + 1000, 600 + 1375)]);
+  const ana = { id: "ana", slug: "ana", name: "Ana", open, away: [] };
+  const columns = columnsOf([ana], [entry(600 + 1000, 600 + 1375)]);
   expect(shownSpan(day, columns)).toEqual({ from: 600 + 540, to: 600 + 1380 });
   expect(shownSpan(day, [])).toEqual({ from: 600 + 540, to: 600 + 1020 });
+});
+
+test("a block stands in its person's column and can always be seen; a calendar's night stretches nothing", () => {
+  const day = { from: 0, to: 1440 };
+  const ana = { id: "ana", slug: "ana", name: "Ana", open: [{ from: 600, to: 1020 }], away: [] };
+  const block = {
+    id: "b",
+    staffId: "ana",
+    unit: null,
+    reason: "",
+    from: 1080,
+    to: 1170,
+    source: "staff",
+  } as const;
+  const columns = columnsOf(
+    [ana],
+    [],
+    [block, { ...block, staffId: null, unit: "Chair 1", from: 0, to: 1440 }],
+  );
+  expect(columns.map(({ blocks }) => blocks.length)).toEqual([1]);
+  expect(shownSpan(day, columns)).toEqual({ from: 600, to: 1200 });
+  expect(shownSpan(day, columnsOf([ana], [], [{ ...block, source: "calendar" }]))).toEqual({
+    from: 600,
+    to: 1020,
+  });
 });

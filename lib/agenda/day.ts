@@ -21,11 +21,31 @@ export interface AgendaEntry {
   createdMs: number;
 }
 
+/** Approved time off, as far as it counted. */
+export interface AgendaAway extends Span {
+  id: string;
+  reason: string;
+}
+
+/** Time kept free on somebody's calendar, or that of a room. */
+export interface AgendaBlock extends Span {
+  id: string;
+  /** Null for a room's. */
+  staffId: string | null;
+  /** The room's name. */
+  unit: string | null;
+  reason: string;
+  /** `calendar`: busy elsewhere, and changed there. */
+  source: "staff" | "calendar";
+}
+
 export interface AgendaStaff {
   id: string;
   slug: string;
   name: string;
+  /** Without time off. */
   open: Span[];
+  away: AgendaAway[];
 }
 
 /** An entry with its share of the column's width: overlapping ones stand side by side. */
@@ -38,6 +58,7 @@ export interface AgendaColumn {
   /** Null: what needs no person. */
   staff: AgendaStaff | null;
   entries: PlacedEntry[];
+  blocks: AgendaBlock[];
 }
 
 export interface DayAgenda {
@@ -48,6 +69,8 @@ export interface DayAgenda {
   /** What the grid shows: whole hours around opening times and entries. */
   shown: Span;
   columns: AgendaColumn[];
+  /** What is kept free of rooms: they have no column. */
+  rooms: AgendaBlock[];
 }
 
 const byStart = (a: AgendaEntry, b: AgendaEntry) => a.from - b.from || b.to - a.to;
@@ -75,23 +98,34 @@ export function placeSideBySide(entries: readonly AgendaEntry[]): PlacedEntry[] 
 }
 
 /** Columns in the business's order; the one without a person only where something stands in it. */
-export function columnsOf(staff: readonly AgendaStaff[], entries: readonly AgendaEntry[]): AgendaColumn[] {
+export function columnsOf(
+  staff: readonly AgendaStaff[],
+  entries: readonly AgendaEntry[],
+  blocks: readonly AgendaBlock[] = [],
+): AgendaColumn[] {
   const columns: AgendaColumn[] = staff.map((person) => ({
     staff: person,
     entries: placeSideBySide(entries.filter((entry) => entry.staffIds.includes(person.id))),
+    blocks: blocks.filter((block) => block.staffId === person.id),
   }));
   const known = new Set(staff.map(({ id }) => id));
   const nobody = entries.filter((entry) => !entry.staffIds.some((id) => known.has(id)));
-  return nobody.length > 0 ? [...columns, { staff: null, entries: placeSideBySide(nobody) }] : columns;
+  return nobody.length > 0
+    ? [...columns, { staff: null, entries: placeSideBySide(nobody), blocks: [] }]
+    : columns;
 }
 
 const usual = { from: 9 * 60, to: 17 * 60 };
 
-/** Whole hours from the first opening or entry to the last, counted from the day's start; nine to five when empty. */
+/**
+ * Whole hours from the first opening or entry to the last, counted from the day's start; nine to five when empty. What
+ * people block counts too, or it could not be taken away again; a calendar's nights do not.
+ */
 export function shownSpan(day: Span, columns: readonly AgendaColumn[]): Span {
-  const spans = columns.flatMap(({ staff, entries }) => [
+  const spans = columns.flatMap(({ staff, entries, blocks }) => [
     ...(staff?.open ?? []),
     ...entries.map((entry) => ({ from: entry.occupiedFrom, to: entry.occupiedTo })),
+    ...blocks.filter(({ source }) => source === "staff"),
   ]);
   const from = Math.min(...spans.map((span) => span.from));
   const to = Math.max(...spans.map((span) => span.to));

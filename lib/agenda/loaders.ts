@@ -1,10 +1,19 @@
+import type { Span } from "#lib/availability/rules.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { addDays, isDate } from "#lib/time/civil.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 import { localDateAt, spanOfDates } from "#lib/time/local-day.ts";
+import { readBlocks } from "./away.ts";
 import { readAgendaStaff, readEntries } from "./data.ts";
-import { type AgendaEntry, columnsOf, type DayAgenda, shownSpan } from "./day.ts";
+import {
+  type AgendaAway,
+  type AgendaBlock,
+  type AgendaEntry,
+  columnsOf,
+  type DayAgenda,
+  shownSpan,
+} from "./day.ts";
 import { reachedStaff, type Viewer } from "./reach.ts";
 
 /** A day that was asked for in an address; today where it is none. */
@@ -26,14 +35,20 @@ export async function loadDay(
   const reached = reachedStaff(viewer, "booking:read");
   return withTenant(scope, async (tx) => {
     const staff = await readAgendaStaff(tx, scope, day, reached);
-    const columns = columnsOf(staff, await readEntries(tx, scope, day, reached, now));
-    return { date, zone, day, shown: shownSpan(day, columns), columns };
+    const entries = await readEntries(tx, scope, day, reached, now);
+    const blocks = await readBlocks(tx, scope, day, reached);
+    const columns = columnsOf(staff, entries, blocks);
+    const rooms = blocks.filter(({ staffId }) => staffId === null);
+    return { date, zone, day, shown: shownSpan(day, columns), columns, rooms };
   });
 }
 
 export interface WeekDay {
   date: string;
   entries: (AgendaEntry & { staff: string })[];
+  /** What touches the day; `staff`: the person's name, or the room's. */
+  blocks: (AgendaBlock & { staff: string })[];
+  away: (AgendaAway & { staff: string; allDay: boolean })[];
 }
 
 /** Seven local days from `first` on, each with its entries in order and the names of who does them. @throws TryAgain */
@@ -47,6 +62,8 @@ export function loadWeek(
   const reached = reachedStaff(viewer, "booking:read");
   return withTenant(scope, async (tx) => {
     const entries = await readEntries(tx, scope, window, reached, now);
+    const staff = await readAgendaStaff(tx, scope, window, reached);
+    const blocks = await readBlocks(tx, scope, window, reached);
     const people = await tx.staff.findMany({
       where: { tenantId: scope.tenantId },
       select: { id: true, name: true },
@@ -56,9 +73,23 @@ export function loadWeek(
       ...entry,
       staff: entry.staffIds.flatMap((id) => names.get(id) ?? []).join(", "),
     }));
-    return dates.map((date) => ({
-      date,
-      entries: named.filter((entry) => localDateAt(entry.from, zone) === date),
-    }));
+    return dates.map((date) => {
+      const day = spanOfDates(date, date, zone) ?? { from: 0, to: 0 };
+      const touches = (span: Span) => span.from < day.to && day.from < span.to;
+      return {
+        date,
+        entries: named.filter((entry) => localDateAt(entry.from, zone) === date),
+        blocks: blocks
+          .filter(touches)
+          .map((block) => ({ ...block, staff: block.unit ?? names.get(block.staffId ?? "") ?? "" })),
+        away: staff.flatMap(({ name, away }) =>
+          away.filter(touches).map((one) => ({
+            ...one,
+            staff: name,
+            allDay: one.from <= day.from && one.to >= day.to,
+          })),
+        ),
+      };
+    });
   });
 }

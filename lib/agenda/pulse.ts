@@ -2,7 +2,8 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 
 /**
- * A short text that changes whenever a booking or the set-up does. History ids rise with time, so the last few are one
+ * A short text that changes whenever a booking, a block or the set-up does; what people do to blocks is in the audit
+ * log. History ids rise with time, so the last few are one
  * step at the end of the primary key; several of them, because two transactions may commit in the other order.
  */
 export const readPulse = (scope: TenantScope): Promise<string> =>
@@ -14,9 +15,15 @@ export const readPulse = (scope: TenantScope): Promise<string> =>
       take: 6,
       select: { id: true },
     });
+    const audited = await tx.auditEntry.findMany({
+      where,
+      orderBy: { id: "desc" },
+      take: 2,
+      select: { id: true },
+    });
     const { revision } = await tx.tenant.findUniqueOrThrow({
       where: { id: scope.tenantId },
       select: { revision: true },
     });
-    return [revision, ...events.map(({ id }) => id.slice(-8))].join(".");
+    return [revision, ...[...audited, ...events].map(({ id }) => id.slice(-8))].join(".");
   });
