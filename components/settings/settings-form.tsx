@@ -25,6 +25,7 @@ export interface SettingsFacts {
   currency: string;
   locale: string;
   accent: string;
+  weekStart: number;
 }
 
 interface Props {
@@ -32,11 +33,12 @@ interface Props {
   pageUrl: string;
   zones: SearchableChoice[];
   currencies: { value: string; label: string }[];
+  weekdays: { value: string; label: string }[];
   words: { open: string; noMatches: string };
 }
 
 /** What the business says about itself. */
-export function SettingsForm({ settings, pageUrl, zones, currencies, words }: Props) {
+export function SettingsForm({ settings, pageUrl, zones, currencies, weekdays, words }: Props) {
   const t = useTranslator("settings");
   const { run, pending, words: problemWords, errorOf, fields } = useAction();
   const [timezone, setTimezone] = useState(settings.timezone);
@@ -54,6 +56,7 @@ export function SettingsForm({ settings, pageUrl, zones, currencies, words }: Pr
           currency: text("currency"),
           locale: text("locale"),
           accent,
+          weekStart: Number(text("weekStart")),
         }),
       () => notify({ title: t("saved") }),
     );
@@ -148,6 +151,16 @@ export function SettingsForm({ settings, pageUrl, zones, currencies, words }: Pr
           hint={t("localeHint")}
           defaultValue={settings.locale}
           error={errorOf("locale")}
+        />
+        <Select
+          {...half}
+          id="settings-weekStart"
+          name="weekStart"
+          label={t("weekStart")}
+          hint={t("weekStartHint")}
+          defaultValue={String(settings.weekStart)}
+          options={weekdays}
+          error={errorOf("weekStart")}
         />
         <TextField
           {...half}

@@ -14,6 +14,8 @@ export const settingsInput = z.strictObject({
   timezone: zoneField,
   currency: currencyField,
   locale: localeField,
+  /** ISO weekday that weeks begin on, for caps per week. */
+  weekStart: z.number().int().min(1).max(7),
   accent: z.string().regex(/^#[0-9a-fA-F]{6}$/, "Please choose a colour."),
 });
 

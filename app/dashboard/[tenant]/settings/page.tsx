@@ -11,6 +11,7 @@ import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { currencyChoices } from "#lib/tenants/currencies.ts";
+import { weekdayNames } from "#lib/time/format.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator((await requestLanguage()).locale, "settings")("title") };
@@ -23,7 +24,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
   const { locale, region } = await requestLanguage();
   const t = getTranslator(locale, "settings");
   const ui = getTranslator(locale, "ui");
-  const { name, description, timezone, currency, accent } = tenant;
+  const { name, description, timezone, currency, accent, weekStart } = tenant;
   const currencies = currencyChoices(region);
   return (
     <PageFrame narrow>
@@ -32,7 +33,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
       <MessagesProvider {...clientMessages(locale, ["settings"])}>
         <SettingsForm
           settings={{
-            ...{ slug, name, description, timezone, currency, accent },
+            ...{ slug, name, description, timezone, currency, accent, weekStart },
             email: tenant.email ?? "",
             phone: tenant.phone ?? "",
             locale: tenant.locale,
@@ -44,6 +45,10 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
               ? currencies
               : [{ value: currency, label: currency }, ...currencies]
           }
+          weekdays={weekdayNames(region, "long", 1).map((day) => ({
+            value: String(day.weekday),
+            label: day.name,
+          }))}
           words={{ open: t("zone"), noMatches: ui("noMatches") }}
         />
       </MessagesProvider>
