@@ -1,21 +1,13 @@
-import { MessagePage } from "#components/site/message-page.tsx";
-import { SiteHeader } from "#components/site/site-header.tsx";
-import { buttonClass } from "#components/ui/button-class.ts";
-import { getTranslator } from "#lib/i18n/messages.ts";
-import { requestLanguage } from "#lib/i18n/request.ts";
-import { paths } from "#lib/paths.ts";
+import type { Metadata } from "next";
+import { missingMetadata } from "#components/site/missing.tsx";
+import { NotFoundWords } from "#components/site/not-found-words.tsx";
 
-/** The same words for what never existed and what is not theirs to see (case T: give nothing away). */
-export default async function NotFound() {
-  const t = getTranslator((await requestLanguage()).locale, "system");
-  return (
-    <>
-      <SiteHeader actions={false} />
-      <MessagePage title={t("notFound.title")} text={t("notFound.text")}>
-        <a href={paths.home()} className={buttonClass("secondary")}>
-          {t("notFound.home")}
-        </a>
-      </MessagePage>
-    </>
-  );
+/** Next says `noindex` here by itself. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await missingMetadata()).title ?? null };
+}
+
+/** Addresses that no page answers. Pages that find nothing return `<Missing>`. */
+export default function NotFound() {
+  return <NotFoundWords sought="system" />;
 }

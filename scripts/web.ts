@@ -9,6 +9,7 @@ import { constants } from "node:zlib";
 import compression from "compression";
 import next from "next";
 import { checkEnv, env } from "#lib/env.ts";
+import { answering } from "#lib/http/answer.ts";
 import { compressBuild, serveCompressed } from "./local/compressed.ts";
 import { complain, projectRoot } from "./local/project.ts";
 import { refuseUnreadable } from "./local/readable-address.ts";
@@ -35,7 +36,7 @@ const serveStatic = serveCompressed(staticDir, "/_next/static");
 const compress = compression({ level: 4, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
 const server = createServer((request, response) => {
   if (serveStatic(request, response) || refuseUnreadable(request, response)) return;
-  compress(request, response, () => void handle(request, response));
+  compress(request, response, () => answering(request, response, () => void handle(request, response)));
 });
 // Longer than a load balancer keeps its side open (nginx: 60 s), or it would meet a closed connection now and then.
 server.keepAliveTimeout = 65_000;

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PublicFrame } from "#components/booking/public-frame.tsx";
 import { ServiceCard } from "#components/booking/service-card.tsx";
 import { TenantFacts } from "#components/booking/tenant-facts.tsx";
 import { ZoneScript, zonedClass } from "#components/booking/zone-script.tsx";
+import { Missing, missingMetadata } from "#components/site/missing.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadBusiness, loadTenantPage, type Query } from "#lib/booking/loaders.ts";
 import { getTranslator } from "#lib/i18n/messages.ts";
@@ -16,7 +16,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [business, { locale }] = await Promise.all([loadBusiness((await params).tenant), requestLanguage()]);
-  if (!business) return {};
+  if (!business) return missingMetadata("booking");
   const t = getTranslator(locale, "booking");
   const title = t("tenant.title", { business: business.name });
   const description = business.description || t("tenant.description", { business: business.name });
@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TenantPage({ params, searchParams }: Props) {
   const [{ tenant }, query, { locale }] = await Promise.all([params, searchParams, requestLanguage()]);
   const page = await loadTenantPage(tenant, query);
-  if (!page) notFound();
+  if (!page) return <Missing sought="booking" />;
   const t = getTranslator(locale, "booking");
   const { business, services } = page;
   return (

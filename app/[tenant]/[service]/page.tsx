@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { Booker } from "#components/booking/booker.tsx";
 import { PublicFrame } from "#components/booking/public-frame.tsx";
 import { priceWords, ServiceSummary } from "#components/booking/service-summary.tsx";
 import { ZoneScript, zonedClass } from "#components/booking/zone-script.tsx";
+import { Missing, missingMetadata } from "#components/site/missing.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import { loadServiceCard, loadServicePage, type Query } from "#lib/booking/loaders.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
@@ -18,7 +18,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { tenant, service: slug } = await params;
   const [card, { locale, region }] = await Promise.all([loadServiceCard(tenant, slug), requestLanguage()]);
-  if (!card) return {};
+  if (!card) return missingMetadata("booking");
   const t = getTranslator(locale, "booking");
   const { business, service } = card;
   const title = t("service.title", { service: service.name, business: business.name });
@@ -43,7 +43,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     requestLanguage(),
   ]);
   const page = await loadServicePage(tenant, slug, query);
-  if (!page) notFound();
+  if (!page) return <Missing sought="booking" />;
   const { business, service, picker, staff, length, party, start, gone, formKey, refused, region } = page;
   const t = getTranslator(locale, "booking");
   return (

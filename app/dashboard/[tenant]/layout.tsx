@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 import { Live } from "#components/dashboard/live.tsx";
 import { navItems } from "#components/dashboard/nav-items.ts";
 import { Shell } from "#components/dashboard/shell.tsx";
+import { Missing, missingMetadata } from "#components/site/missing.tsx";
 import { AccentStyle } from "#components/ui/accent-style.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import { ToastRegion } from "#components/ui/toast.tsx";
 import { UiProvider } from "#components/ui/ui-provider.tsx";
-import { memberPage } from "#lib/auth/gate.ts";
-import { requireMember } from "#lib/auth/membership.ts";
+import { memberOf, memberPage } from "#lib/auth/gate.ts";
 import { env } from "#lib/env.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
@@ -22,15 +22,22 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const membership = await requireMember((await params).tenant);
-  const title = membership?.tenant.name;
-  return { ...(title && { title: { default: title, template: `%s · ${title}` } }), robots: { index: false } };
+  const membership = await memberOf((await params).tenant);
+  if (!membership) {
+    const { title, robots } = await missingMetadata();
+    // For every page below: the template has no place for the page's own title.
+    return { title: { default: String(title), template: String(title) }, robots };
+  }
+  const { name } = membership.tenant;
+  return { title: { default: name, template: `%s · ${name}` }, robots: { index: false } };
 }
 
 /** Around every page of one business's dashboard. Each page checks the membership for itself too. */
 export default async function DashboardLayout({ params, children }: Props) {
   const { tenant: slug } = await params;
-  const { tenant, user, member } = await memberPage(slug, paths.dashboard.today(slug));
+  const membership = await memberPage(slug, paths.dashboard.today(slug));
+  if (!membership) return <Missing />;
+  const { tenant, user, member } = membership;
   const { locale, region } = await requestLanguage();
   const t = getTranslator(locale, "dashboard");
   const ui = getTranslator(locale, "ui");

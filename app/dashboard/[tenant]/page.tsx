@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { DayScreen } from "#components/dashboard/day-screen.tsx";
 import { DayToolbar, dayViews } from "#components/dashboard/day-toolbar.tsx";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { OpenPanel } from "#components/dashboard/open-panel.tsx";
 import { WeekScreen } from "#components/dashboard/week-screen.tsx";
+import { missingMetadata } from "#components/site/missing.tsx";
 import { dayAsked } from "#lib/agenda/loaders.ts";
-import { memberPage } from "#lib/auth/gate.ts";
+import { memberOf, memberPage } from "#lib/auth/gate.ts";
 import { getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
@@ -16,7 +18,9 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  // The layout's title is for the pages below this one.
+  if (!(await memberOf((await params).tenant))) return missingMetadata();
   return { title: getTranslator((await requestLanguage()).locale, "bookings")("day.title") };
 }
 
@@ -26,6 +30,7 @@ const one = (value: string | string[] | undefined) => (Array.isArray(value) ? va
 export default async function TodayPage({ params, searchParams }: Props) {
   const [{ tenant: slug }, query, language] = await Promise.all([params, searchParams, requestLanguage()]);
   const membership = await memberPage(slug, paths.dashboard.today(slug), "booking:read");
+  if (!membership) return <MissingHere tenant={slug} />;
   const { region } = language;
   const t = getTranslator(language.locale, "bookings");
   const now = new Date();

@@ -1,6 +1,7 @@
 import { AuthPage } from "#components/auth/auth-page.tsx";
 import { ForgetDraft } from "#components/signup/forget-draft.tsx";
 import { ShareLink } from "#components/signup/share-link.tsx";
+import { Missing } from "#components/site/missing.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { CheckMark } from "#components/ui/marks.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
@@ -14,10 +15,12 @@ import { absolute, paths } from "#lib/paths.ts";
 /** The page is live: here is its address. */
 export default async function DonePage({ searchParams }: { searchParams: SearchParams }) {
   const slug = one((await searchParams).tenant) ?? "";
-  const [{ locale }, { tenant }] = await Promise.all([
+  const [{ locale }, membership] = await Promise.all([
     requestLanguage(),
     memberPage(slug, paths.signUpDone(slug)),
   ]);
+  if (!membership) return <Missing />;
+  const { tenant } = membership;
   const t = getTranslator(locale, "signup");
   return (
     <AuthPage>

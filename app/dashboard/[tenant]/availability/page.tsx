@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { HoursEditor } from "#components/availability/hours-editor.tsx";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
@@ -33,6 +34,7 @@ export default async function AvailabilityPage({ params, searchParams }: Props) 
     requestLanguage(),
   ]);
   const membership = await memberPage(slug, paths.dashboard.availability(slug), "schedule:own");
+  if (!membership) return <MissingHere tenant={slug} />;
   const { scope, tenant, member } = membership;
   const t = getTranslator(locale, "hours");
   const minute = minuteFloor(new Date());

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Suspense } from "react";
 import { BookingsTable } from "#components/dashboard/bookings-table.tsx";
 import { ListFilters } from "#components/dashboard/list-filters.tsx";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { OpenPanel } from "#components/dashboard/open-panel.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { shortcut } from "#components/dashboard/shortcut.ts";
@@ -36,6 +37,7 @@ export default async function BookingsPage({ params, searchParams }: Props) {
     requestLanguage(),
   ]);
   const membership = await memberPage(slug, paths.dashboard.bookings(slug), "booking:read");
+  if (!membership) return <MissingHere tenant={slug} />;
   const { scope, tenant, member } = membership;
   const t = getTranslator(locale, "bookings");
   const plain = Object.fromEntries(

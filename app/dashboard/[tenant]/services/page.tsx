@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { ServicesTable } from "#components/services/services-table.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
@@ -19,7 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everything the business sells. */
 export default async function ServicesPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;
-  const { scope, tenant } = await memberPage(slug, paths.dashboard.services(slug), "service:write");
+  const membership = await memberPage(slug, paths.dashboard.services(slug), "service:write");
+  if (!membership) return <MissingHere tenant={slug} />;
+  const { scope, tenant } = membership;
   const { locale, region } = await requestLanguage();
   const t = getTranslator(locale, "services");
   const services = await loadServices(scope);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { SettingsForm } from "#components/settings/settings-form.tsx";
 import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
@@ -20,7 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What the business says about itself. */
 export default async function SettingsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;
-  const { tenant } = await memberPage(slug, paths.dashboard.settings(slug), "settings:read");
+  const membership = await memberPage(slug, paths.dashboard.settings(slug), "settings:read");
+  if (!membership) return <MissingHere tenant={slug} />;
+  const { tenant } = membership;
   const { locale, region } = await requestLanguage();
   const t = getTranslator(locale, "settings");
   const ui = getTranslator(locale, "ui");

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { InvitationRow } from "#components/team/invitation-row.tsx";
 import { InviteForm } from "#components/team/invite-form.tsx";
@@ -26,7 +27,9 @@ const lines = "divide-y divide-hairline overflow-hidden rounded-md border border
 /** Who can be booked, who signs in, and who has been asked to. */
 export default async function TeamPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;
-  const { scope, tenant, member } = await memberPage(slug, paths.dashboard.team(slug), "team:read");
+  const membership = await memberPage(slug, paths.dashboard.team(slug), "team:read");
+  if (!membership) return <MissingHere tenant={slug} />;
+  const { scope, tenant, member } = membership;
   const { locale, region } = await requestLanguage();
   const t = getTranslator(locale, "team");
   const [team, staff] = await Promise.all([readTeam(scope), loadStaff(scope)]);

@@ -1,4 +1,5 @@
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { loadBooking } from "#lib/agenda/detail.ts";
 import { memberPage } from "#lib/auth/gate.ts";
 import { paths } from "#lib/paths.ts";
@@ -11,13 +12,11 @@ export default async function BookingPage({
   params: Promise<{ tenant: string; booking: string }>;
 }) {
   const { tenant: slug, booking } = await params;
-  const { scope, tenant, member } = await memberPage(
-    slug,
-    paths.dashboard.booking(slug, booking),
-    "booking:read",
-  );
+  const membership = await memberPage(slug, paths.dashboard.booking(slug, booking), "booking:read");
+  if (!membership) return <MissingHere tenant={slug} />;
+  const { scope, tenant, member } = membership;
   const found = await loadBooking(scope, member, booking);
-  if (!found) notFound();
+  if (!found) return <MissingHere tenant={slug} />;
   redirect(
     paths.dashboard.today(slug, { date: localDateAt(found.from, tenant.timezone), booking: found.id }),
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { NewBooking } from "#components/dashboard/new-booking.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
@@ -31,6 +32,7 @@ const one = (value: string | string[] | undefined) => (Array.isArray(value) ? va
 export default async function NewBookingPage({ params, searchParams }: Props) {
   const [{ tenant: slug }, query, language] = await Promise.all([params, searchParams, requestLanguage()]);
   const membership = await memberPage(slug, paths.dashboard.newBooking(slug), "booking:create");
+  if (!membership) return <MissingHere tenant={slug} />;
   const { scope, tenant, member } = membership;
   const t = getTranslator(language.locale, "bookings");
   const services = await loadBookable(scope, member);

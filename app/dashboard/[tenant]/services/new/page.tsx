@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { ServiceForm } from "#components/services/service-form.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
@@ -18,7 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A service in the making. */
 export default async function NewServicePage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;
-  const { scope, tenant } = await memberPage(slug, paths.dashboard.newService(slug), "service:write");
+  const membership = await memberPage(slug, paths.dashboard.newService(slug), "service:write");
+  if (!membership) return <MissingHere tenant={slug} />;
+  const { scope, tenant } = membership;
   const { locale } = await requestLanguage();
   const t = getTranslator(locale, "services");
   const data = await loadServiceEditor(scope, null);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { KeyForm } from "#components/settings/key-form.tsx";
 import { KeyRow } from "#components/settings/key-row.tsx";
@@ -21,7 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Keys for programs. */
 export default async function ApiKeysPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;
-  const { scope, tenant } = await memberPage(slug, paths.dashboard.apiKeys(slug), "api-key:manage");
+  const membership = await memberPage(slug, paths.dashboard.apiKeys(slug), "api-key:manage");
+  if (!membership) return <MissingHere tenant={slug} />;
+  const { scope, tenant } = membership;
   const { locale, region } = await requestLanguage();
   const t = getTranslator(locale, "settings");
   const keys = await loadApiKeys(scope);

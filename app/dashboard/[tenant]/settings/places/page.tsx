@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { PlacesEditor } from "#components/settings/places-editor.tsx";
 import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
@@ -18,7 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Places, rooms and machines. */
 export default async function PlacesPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;
-  const { scope, tenant } = await memberPage(slug, paths.dashboard.places(slug), "location:write");
+  const membership = await memberPage(slug, paths.dashboard.places(slug), "location:write");
+  if (!membership) return <MissingHere tenant={slug} />;
+  const { scope, tenant } = membership;
   const { locale, region } = await requestLanguage();
   const t = getTranslator(locale, "settings");
   return (

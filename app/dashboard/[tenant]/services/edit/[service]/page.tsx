@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { ServiceForm } from "#components/services/service-form.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
@@ -23,11 +23,13 @@ export default async function ServicePage({
   params: Promise<{ tenant: string; service: string }>;
 }) {
   const { tenant: slug, service } = await params;
-  const { scope, tenant } = await memberPage(slug, paths.dashboard.service(slug, service), "service:write");
+  const membership = await memberPage(slug, paths.dashboard.service(slug, service), "service:write");
+  if (!membership) return <MissingHere tenant={slug} />;
+  const { scope, tenant } = membership;
   const { locale } = await requestLanguage();
   const t = getTranslator(locale, "services");
   const data = await loadServiceEditor(scope, service);
-  if (!data?.service) notFound();
+  if (!data?.service) return <MissingHere tenant={slug} />;
   return (
     <PageFrame narrow>
       <PageHeader
