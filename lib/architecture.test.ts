@@ -78,6 +78,11 @@ describe("what only few files may do", () => {
       environmentReaders,
     );
   });
+  test("leave a page to Next's notFound(), which arrives empty without a script: return <Missing> (decision 009)", () => {
+    expect(users(/import \{[^}]*\bnotFound\b[^}]*\} from "next\/navigation"/)).toEqual([
+      "components/site/missing.tsx",
+    ]);
+  });
   test("run SQL text that is not a tagged template: nobody (I15)", () => {
     expect(users(/\$(queryRaw|executeRaw)Unsafe/)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslator } from "#components/ui/messages.tsx";
-import { acceptInvitationAction } from "#lib/team/actions.ts";
+import { acceptInvitationPost } from "#lib/team/actions.ts";
 import { ActionButton } from "./action-button.tsx";
 
 /** The button behind an invitation (A17). */
@@ -9,8 +9,8 @@ export function AcceptButton({ token, business }: { token: string; business: str
   const t = useTranslator("auth");
   return (
     <ActionButton
-      action={acceptInvitationAction}
-      input={{ token }}
+      post={acceptInvitationPost}
+      fields={{ token }}
       pendingLabel={t("invitation.pending")}
       className="w-full"
     >

@@ -4,15 +4,15 @@ import type { ReactNode } from "react";
 import type { ButtonVariant } from "#components/ui/button-class.ts";
 import { SubmitButton } from "#components/ui/light/submit-button.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
-import type { Problem } from "#lib/errors.ts";
-import type { Result } from "#lib/result.ts";
+import type { Post } from "#lib/actions/post.ts";
 import { Notice } from "./notice.tsx";
 import { problemText } from "./problem-text.ts";
-import { useAction } from "./use-action.ts";
+import { usePost } from "./use-post.ts";
 
-interface Props<I, T> {
-  action: (input: I) => Promise<Result<T, Problem>>;
-  input: I;
+interface Props<T> {
+  post: Post<T>;
+  /** What the form sends along. */
+  fields?: Readonly<Record<string, string | undefined>>;
   pendingLabel: string;
   variant?: ButtonVariant;
   children: ReactNode;
@@ -20,18 +20,15 @@ interface Props<I, T> {
 }
 
 /** One button that does one thing and says so when it was refused. */
-export function ActionButton<I, T>({
-  action,
-  input,
-  pendingLabel,
-  variant,
-  children,
-  className,
-}: Props<I, T>) {
+export function ActionButton<T>({ post, fields = {}, pendingLabel, variant, children, className }: Props<T>) {
   const t = useTranslator("auth");
-  const { run, pending, problem } = useAction(action);
+  const { form, pending, problem } = usePost(post);
   return (
-    <form className="flex flex-col gap-4" action={() => run([input])}>
+    <form {...form} className="flex flex-col gap-4">
+      {Object.entries(fields).map(
+        ([name, value]) =>
+          value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+      )}
       {problem && <Notice tone="bad">{problemText(t, problem)}</Notice>}
       <SubmitButton variant={variant} pending={pending} pendingLabel={pendingLabel} className={className}>
         {children}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslator } from "#components/ui/messages.tsx";
-import { confirmSignInAction } from "#lib/auth/actions.ts";
+import { confirmSignInPost } from "#lib/auth/actions.ts";
 import { ActionButton } from "./action-button.tsx";
 
 /** The button behind a mailed link. Without it a mail scanner that follows links would use the link up (A17). */
@@ -9,8 +9,8 @@ export function ConfirmButton({ token, next }: { token: string; next?: string | 
   const t = useTranslator("auth");
   return (
     <ActionButton
-      action={confirmSignInAction}
-      input={{ token, next }}
+      post={confirmSignInPost}
+      fields={{ token, next }}
       variant="primary"
       pendingLabel={t("confirm.pending")}
       className="w-full"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { buttonClass } from "#components/ui/button-class.ts";
 import { Button } from "#components/ui/light/button.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { requestSignInAction } from "#lib/auth/actions.ts";
@@ -12,22 +13,28 @@ const pauseSeconds = 30;
 
 interface Props {
   email: string;
+  /** The page that this stands on: where another address can be given, also without a script. */
+  here: string;
   next?: string | undefined;
   minutes: number;
   onChange: () => void;
 }
 
 /** Where to look now, with another link after a while. */
-export function LinkSent({ email, next, minutes, onChange }: Props) {
+export function LinkSent({ email, here, next, minutes, onChange }: Props) {
   const t = useTranslator("auth");
   const { run, pending, problem } = useAction(requestSignInAction);
-  const [left, setLeft] = useState(pauseSeconds);
+  // Counted by the script: without it nothing is said about seconds that never pass.
+  const [left, setLeft] = useState<number | null>(null);
   const [again, setAgain] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
 
-  useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
-    if (left <= 0) return;
+    heading.current?.focus();
+    setLeft(pauseSeconds);
+  }, []);
+  useEffect(() => {
+    if (left === null || left <= 0) return;
     const timer = setTimeout(() => setLeft(left - 1), 1000);
     return () => clearTimeout(timer);
   }, [left]);
@@ -54,16 +61,23 @@ export function LinkSent({ email, next, minutes, onChange }: Props) {
         )}
       </div>
       <div className="mt-5 flex flex-wrap gap-3">
-        {left <= 0 && (
+        {left !== null && left <= 0 && (
           <Button variant="secondary" pending={pending} pendingLabel={t("signIn.pending")} onClick={resend}>
             {t("sent.resend")}
           </Button>
         )}
-        <Button variant="quiet" onClick={onChange} className="-ms-5">
+        <a
+          href={here}
+          onClick={(event) => {
+            event.preventDefault();
+            onChange();
+          }}
+          className={buttonClass("quiet", "touch", "-ms-5")}
+        >
           {t("sent.change")}
-        </Button>
+        </a>
       </div>
-      {left > 0 && (
+      {left !== null && left > 0 && (
         <p className="mt-3 text-muted text-sm tabular-nums">{t("sent.resendIn", { seconds: left })}</p>
       )}
     </section>

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslator } from "#components/ui/messages.tsx";
-import { signOutAction, signOutEverywhereAction } from "#lib/auth/actions.ts";
+import { signOutEverywherePost, signOutPost } from "#lib/auth/actions.ts";
 import { ActionButton } from "./action-button.tsx";
 
 export function SignOutButton() {
   const t = useTranslator("auth");
   return (
-    <ActionButton action={signOutAction} input={{}} variant="secondary" pendingLabel={t("account.signOut")}>
+    <ActionButton post={signOutPost} variant="secondary" pendingLabel={t("account.signOut")}>
       {t("account.signOut")}
     </ActionButton>
   );
@@ -17,8 +17,7 @@ export function SignOutEverywhereButton() {
   const t = useTranslator("auth");
   return (
     <ActionButton
-      action={signOutEverywhereAction}
-      input={{}}
+      post={signOutEverywherePost}
       variant="danger"
       pendingLabel={t("account.signOutEverywhere")}
       className="self-start"

@@ -1,14 +1,14 @@
 "use client";
 
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useActionState } from "react";
 import { forgetBookingKey } from "#components/booking/booking-key.ts";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { Button } from "#components/ui/light/button.tsx";
 import { Disclosure } from "#components/ui/light/disclosure.tsx";
 import { TextArea } from "#components/ui/light/text-area.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
-import { cancelAction } from "#lib/booking/actions.ts";
-import { useChange } from "./use-change.ts";
+import { cancelAction, cancelPost } from "#lib/booking/actions.ts";
+import { refusalOf, useChange } from "./use-change.ts";
 
 interface Props {
   token: string;
@@ -23,7 +23,9 @@ interface Props {
 /** Opens in place, says what cancelling means, and does it on a press: no link and no GET can (case A17). */
 export function CancelForm({ token, version, business, time, terms }: Props) {
   const t = useTranslator("manage");
-  const { pending, error, send } = useChange();
+  const [sent, post] = useActionState(cancelPost, null);
+  const refusal = refusalOf(sent);
+  const { pending, error, send } = useChange(refusal);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -34,8 +36,10 @@ export function CancelForm({ token, version, business, time, terms }: Props) {
   }
 
   return (
-    <Disclosure summary={t("change.cancel")}>
-      <form onSubmit={submit} className="grid gap-4 pt-2 pb-1">
+    <Disclosure summary={t("change.cancel")} open={refusal !== null || undefined}>
+      <form action={post} onSubmit={submit} className="grid gap-4 pt-2 pb-1">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="version" value={version} />
         <FormErrors title={error?.title ?? ""} errors={error?.lines ?? []} />
         <div className="text-muted text-sm">{terms}</div>
         <TextArea
@@ -43,6 +47,7 @@ export function CancelForm({ token, version, business, time, terms }: Props) {
           label={t("cancel.reason", { business })}
           optional={t("cancel.optional")}
           maxLength={500}
+          defaultValue={sent?.typed.reason}
         />
         <div>
           <Button

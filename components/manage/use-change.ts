@@ -2,16 +2,25 @@
 
 import { useState } from "react";
 import { useTranslator } from "#components/ui/messages.tsx";
+import type { Sent } from "#lib/actions/post.ts";
 import { type Problem, problemTitle } from "#lib/errors.ts";
+import type { Translator } from "#lib/i18n/translator.ts";
 import type { Result } from "#lib/result.ts";
 
 type Change = () => Promise<Result<{ url: string }, Problem>>;
 
-/** Sends a change to a booking and opens the page that it leads to; a refusal comes back in words. */
-export function useChange(onRefused?: (refusal: Problem) => boolean) {
+/** How a form ended that was sent without a script. */
+export const refusalOf = (sent: Sent<unknown> | null): Problem | null =>
+  sent && !sent.result.ok ? sent.result.error : null;
+
+/**
+ * Sends a change to a booking and opens the page that it leads to; a refusal comes back in words. `before`: what the
+ * form was refused for when it was sent without a script.
+ */
+export function useChange(before: Problem | null, onRefused?: (refusal: Problem) => boolean) {
   const t = useTranslator("manage");
   const [pending, setPending] = useState(false);
-  const [error, setError] = useState<{ title: string; lines: { message: string }[] } | null>(null);
+  const [error, setError] = useState(before && wordsFor(before, t, "changed"));
 
   async function send(change: Change) {
     if (pending) return;
@@ -21,20 +30,21 @@ export function useChange(onRefused?: (refusal: Problem) => boolean) {
       const answer = await change();
       // A whole new page: its heading is what has happened.
       if (answer.ok) return location.assign(answer.value.url);
-      if (!onRefused?.(answer.error)) setError(wordsFor(answer.error));
+      if (!onRefused?.(answer.error)) setError(wordsFor(answer.error, t, "stale"));
     } catch {
       setError({ title: t("failed"), lines: [{ message: t("offline") }] });
     }
     setPending(false);
   }
-
-  const wordsFor = ({ code, detail, errors }: Problem) => ({
-    title: code === "version_conflict" ? t("failed") : problemTitle[code],
-    lines:
-      code === "version_conflict"
-        ? [{ message: t("stale") }]
-        : (errors ?? [{ message: detail ?? t("failedHint") }]),
-  });
-
   return { pending, error, send };
+}
+
+function wordsFor(
+  { code, detail, errors }: Problem,
+  t: Translator<"manage">,
+  /** Whether the page shows the booking as it was, or came back as it is. */
+  older: "stale" | "changed",
+): { title: string; lines: { message: string }[] } {
+  if (code === "version_conflict") return { title: t("failed"), lines: [{ message: t(older) }] };
+  return { title: problemTitle[code], lines: errors ?? [{ message: detail ?? t("failedHint") }] };
 }

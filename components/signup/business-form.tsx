@@ -69,7 +69,8 @@ export function BusinessForm({ choices, prefix, ownerName }: Props) {
 
   const props = { draft, change, error };
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex scroll-mt-6 flex-col gap-8">
+    // By post: pressed before its script is there, nothing typed may end up in an address.
+    <form ref={form} method="post" onSubmit={submit} noValidate className="flex scroll-mt-6 flex-col gap-8">
       <StepBar step={step} names={steps.map((one) => t(`step.${one}`))} label={t("step.label")} />
       <StepHeading title={t(`${name}.title`)} text={t(`${name}.text`)} />
       {problem && problem.errors === undefined && <Notice tone="bad">{problemText(auth, problem)}</Notice>}

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { definePublicAction, defineUserAction } from "#lib/actions/define.ts";
+import { definePost } from "#lib/actions/post.ts";
 import { problem } from "#lib/errors.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
@@ -26,6 +27,12 @@ export const requestSignInAction = definePublicAction({
   },
 });
 
+/** The same from the form itself, with or without a script. */
+export const requestSignInPost = definePost(requestSignInAction, (text) => ({
+  email: text("email"),
+  next: text("next") || undefined,
+}));
+
 /** The button behind the mailed link: the only thing that uses the link up (cases A9, A17). */
 export const confirmSignInAction = definePublicAction({
   name: "auth.confirm-link",
@@ -39,6 +46,11 @@ export const confirmSignInAction = definePublicAction({
   },
 });
 
+export const confirmSignInPost = definePost(confirmSignInAction, (text) => ({
+  token: text("token"),
+  next: text("next") || undefined,
+}));
+
 export const signOutAction = defineUserAction({
   name: "auth.sign-out",
   input: z.strictObject({}),
@@ -47,6 +59,8 @@ export const signOutAction = defineUserAction({
     return redirect(paths.home());
   },
 });
+
+export const signOutPost = definePost(signOutAction, () => ({}));
 
 export const signOutEverywhereAction = defineUserAction({
   name: "auth.sign-out-everywhere",
@@ -57,6 +71,8 @@ export const signOutEverywhereAction = defineUserAction({
     return redirect(paths.signIn());
   },
 });
+
+export const signOutEverywherePost = definePost(signOutEverywhereAction, () => ({}));
 
 export const renameUserAction = defineUserAction({
   name: "auth.rename",

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { definePublicAction } from "#lib/actions/define.ts";
+import { definePost } from "#lib/actions/post.ts";
 import { problem } from "#lib/errors.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
@@ -53,6 +54,18 @@ export const moveAction = definePublicAction({
   },
 });
 
+/** The same from the move page's form, without a script. */
+export const movePost = definePost(
+  moveAction,
+  (text) => ({
+    token: text("token"),
+    version: Number(text("version")),
+    start: text("start"),
+    timezone: text("timezone"),
+  }),
+  ({ url }) => url,
+);
+
 export const cancelAction = definePublicAction({
   name: "booking.cancelOwn",
   limit: "booking:attempt",
@@ -66,3 +79,10 @@ export const cancelAction = definePublicAction({
     return cancelled.ok ? ok({ url: paths.manage(token, { cancelled: "1" }) }) : cancelled;
   },
 });
+
+/** The same from the manage page's form, without a script. */
+export const cancelPost = definePost(
+  cancelAction,
+  (text) => ({ token: text("token"), version: Number(text("version")), reason: text("reason") || undefined }),
+  ({ url }) => url,
+);

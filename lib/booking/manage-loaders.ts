@@ -14,7 +14,7 @@ import { paths } from "#lib/paths.ts";
 import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
 import { staffById } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
-import { minuteCeil, minuteFloor, parseInstant } from "#lib/time/instant.ts";
+import { minuteCeil, minuteFloor, parseInstant, parseMinute } from "#lib/time/instant.ts";
 import { localDateAt, spanOfDates } from "#lib/time/local-day.ts";
 import { type BookingRow, readBooking } from "./change.ts";
 import { cancellationOf, customerMoves } from "./data.ts";
@@ -120,11 +120,18 @@ function moveQuery({ row, service }: Found, now: number) {
   return { rules, party: row.party, now, exceptBookingId: row.id };
 }
 
+export interface MoveTimes {
+  picker: PickerView;
+  zone: ZoneChoice;
+  region: string;
+  group: boolean;
+  /** The start asked for in the address, when it is free; `gone` when it is not. */
+  start: number | null;
+  gone: boolean;
+}
+
 /** Times a booking could move to, first free day first, as on the booking page. */
-export async function loadMoveTimes(
-  token: string,
-  query: Query,
-): Promise<{ picker: PickerView; zone: ZoneChoice; region: string; group: boolean } | null> {
+export async function loadMoveTimes(token: string, query: Query): Promise<MoveTimes | null> {
   const { region } = await requestLanguage();
   return behind(token, async (found) => {
     const now = minuteCeil(new Date());
@@ -132,12 +139,18 @@ export async function loadMoveTimes(
     if (!wanted) return null;
     const zone = await requestZone(query, found.row.customerTimezone);
     const own = minuteFloor(found.row.startsAt);
-    const picker = await readPicker(found.tx, found.scope, {
-      ...wanted,
-      zone: zone.zone,
-      date: typeof query.date === "string" ? query.date : localDateAt(own, zone.zone),
-    });
-    return { picker: without(picker, own), zone, region, group: wanted.rules.capacity > 1 };
+    const asked = typeof query.start === "string" ? parseMinute(query.start) : null;
+    const picker = without(
+      await readPicker(found.tx, found.scope, {
+        ...wanted,
+        zone: zone.zone,
+        date: typeof query.date === "string" ? query.date : localDateAt(asked ?? own, zone.zone),
+      }),
+      own,
+    );
+    const start = asked !== null && picker.times.starts.includes(asked) ? asked : null;
+    const gone = asked !== null && start === null;
+    return { picker, zone, region, group: wanted.rules.capacity > 1, start, gone };
   });
 }
 

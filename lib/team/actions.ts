@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { defineAction, defineUserAction } from "#lib/actions/define.ts";
+import { definePost } from "#lib/actions/post.ts";
 import { paths } from "#lib/paths.ts";
 import { consume } from "#lib/security/rate-limit.ts";
 import { acceptInvitation } from "./invitation.ts";
@@ -80,3 +81,5 @@ export const acceptInvitationAction = defineUserAction({
     return joined.ok ? redirect(paths.dashboard.today(joined.value.tenantSlug)) : joined;
   },
 });
+
+export const acceptInvitationPost = definePost(acceptInvitationAction, (text) => ({ token: text("token") }));

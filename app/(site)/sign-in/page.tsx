@@ -11,9 +11,11 @@ import { linkMinutes } from "#lib/auth/sign-in-link.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
+import { formReferrer } from "#lib/security/form-referrer.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: getTranslator((await requestLanguage()).locale, "auth")("signIn.title") };
+  const t = getTranslator((await requestLanguage()).locale, "auth");
+  return { title: t("signIn.title"), referrer: formReferrer };
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
@@ -26,7 +28,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       <h1 className="text-2xl">{t("signIn.title")}</h1>
       <p className="mt-3 text-muted">{t("signIn.text")}</p>
       <MessagesProvider {...clientMessages(locale, ["auth"])}>
-        <EmailLink next={next} submitLabel={t("signIn.submit")} minutes={linkMinutes} />
+        <EmailLink
+          here={paths.signIn(next)}
+          next={next}
+          submitLabel={t("signIn.submit")}
+          minutes={linkMinutes}
+        />
       </MessagesProvider>
       <p className="mt-8 text-muted text-sm">
         {t("signIn.other")}{" "}

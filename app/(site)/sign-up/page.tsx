@@ -23,7 +23,12 @@ export default async function SignUpPage() {
       <h1 className="text-2xl">{t("signUp.title")}</h1>
       <p className="mt-3 text-muted">{t("signUp.text")}</p>
       <MessagesProvider {...clientMessages(locale, ["auth"])}>
-        <EmailLink next={paths.signUpBusiness()} submitLabel={t("signUp.submit")} minutes={linkMinutes} />
+        <EmailLink
+          here={paths.signUp()}
+          next={paths.signUpBusiness()}
+          submitLabel={t("signUp.submit")}
+          minutes={linkMinutes}
+        />
       </MessagesProvider>
       <p className="mt-8 text-muted text-sm">
         {t("signUp.other")}{" "}

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PublicFrame } from "#components/booking/public-frame.tsx";
 import { BookingFacts } from "#components/manage/booking-facts.tsx";
 import { CalendarLinks } from "#components/manage/calendar-links.tsx";
 import { CancelForm } from "#components/manage/cancel-form.tsx";
 import { CancelTerms } from "#components/manage/cancel-terms.tsx";
 import { Headline, type News } from "#components/manage/headline.tsx";
+import { Missing, missingMetadata } from "#components/site/missing.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import type { Query } from "#lib/booking/loaders.ts";
@@ -13,6 +13,7 @@ import { loadManaged } from "#lib/booking/manage-loaders.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
+import { formReferrer } from "#lib/security/form-referrer.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 
 interface Props {
@@ -22,12 +23,9 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [view, { locale }] = await Promise.all([loadManaged((await params).token), requestLanguage()]);
-  const robots = { index: false, follow: false };
-  if (!view) return { robots };
-  return {
-    robots,
-    title: { absolute: getTranslator(locale, "manage")("title", { business: view.business.name }) },
-  };
+  if (!view) return missingMetadata("manage");
+  const title = getTranslator(locale, "manage")("title", { business: view.business.name });
+  return { title: { absolute: title }, robots: { index: false, follow: false }, referrer: formReferrer };
 }
 
 const newsOf = (query: Query): News =>
@@ -37,7 +35,7 @@ const newsOf = (query: Query): News =>
 export default async function ManagePage({ params, searchParams }: Props) {
   const [{ token }, query, { locale, region }] = await Promise.all([params, searchParams, requestLanguage()]);
   const view = await loadManaged(token);
-  if (!view) notFound();
+  if (!view) return <Missing sought="manage" />;
   const t = getTranslator(locale, "manage");
   const { business, service, state, from, zone } = view;
   return (

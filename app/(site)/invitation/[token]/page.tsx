@@ -1,27 +1,41 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { AcceptButton } from "#components/auth/accept-button.tsx";
 import { AuthPage } from "#components/auth/auth-page.tsx";
 import { SignOutButton } from "#components/auth/sign-out-buttons.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import { currentUser } from "#lib/auth/session.ts";
+import { answerNotFound } from "#lib/http/answer.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { paths } from "#lib/paths.ts";
+import { formReferrer } from "#lib/security/form-referrer.ts";
 import { type InvitationView, readInvitation } from "#lib/team/invitation.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = getTranslator((await requestLanguage()).locale, "auth");
-  return { title: t("invitation.metaTitle"), robots: { index: false } };
+interface Props {
+  params: Promise<{ token: string }>;
+}
+
+const invitationOf = cache(readInvitation);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ locale }, { token }] = await Promise.all([requestLanguage(), params]);
+  const t = getTranslator(locale, "auth");
+  const title = t((await invitationOf(token)) ? "invitation.metaTitle" : "invitation.closedTitle");
+  return { title, robots: { index: false, follow: false }, referrer: formReferrer };
 }
 
 /** Where an invitation's link lands: who asks, and one button. Looking changes nothing (A17). */
-export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+export default async function InvitationPage({ params }: Props) {
   const [{ locale }, { token }, user] = await Promise.all([requestLanguage(), params, currentUser()]);
   const t = getTranslator(locale, "auth");
-  const invitation = await readInvitation(token);
-  if (!invitation) return <Closed t={t} signedIn={user !== null} />;
+  const invitation = await invitationOf(token);
+  if (!invitation) {
+    answerNotFound();
+    return <Closed t={t} signedIn={user !== null} />;
+  }
   return (
     <AuthPage>
       <h1 className="text-2xl">{t("invitation.title", { business: invitation.tenantName })}</h1>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { AuthPage } from "#components/auth/auth-page.tsx";
 import { ConfirmButton } from "#components/auth/confirm-button.tsx";
 import { LinkUsed } from "#components/auth/link-used.tsx";
@@ -7,22 +8,35 @@ import { safeNext } from "#lib/auth/next-path.ts";
 import { one, type SearchParams } from "#lib/auth/search.ts";
 import { currentUser } from "#lib/auth/session.ts";
 import { linkMinutes, readSignInLink } from "#lib/auth/sign-in-link.ts";
+import { answerNotFound } from "#lib/http/answer.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
+import { formReferrer } from "#lib/security/form-referrer.ts";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = getTranslator((await requestLanguage()).locale, "auth");
-  return { title: t("confirm.title"), robots: { index: false } };
+interface Props {
+  searchParams: SearchParams;
+}
+
+const linkOf = cache(readSignInLink);
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [{ locale }, { token }] = await Promise.all([requestLanguage(), searchParams]);
+  const t = getTranslator(locale, "auth");
+  const title = t((await linkOf(one(token) ?? "")) ? "confirm.title" : "used.title");
+  return { title, robots: { index: false, follow: false }, referrer: formReferrer };
 }
 
 /** Where the mailed link lands. Looking at this page changes nothing (A17). */
-export default async function ConfirmPage({ searchParams }: { searchParams: SearchParams }) {
+export default async function ConfirmPage({ searchParams }: Props) {
   const [{ locale }, query] = await Promise.all([requestLanguage(), searchParams]);
   const t = getTranslator(locale, "auth");
   const token = one(query.token) ?? "";
   const next = safeNext(one(query.next), "") || undefined;
-  const link = await readSignInLink(token);
-  if (!link) return <LinkUsed t={t} user={await currentUser()} next={next} minutes={linkMinutes} />;
+  const link = await linkOf(token);
+  if (!link) {
+    answerNotFound();
+    return <LinkUsed t={t} user={await currentUser()} next={next} minutes={linkMinutes} />;
+  }
   return (
     <AuthPage>
       <h1 className="text-2xl">{t("confirm.title")}</h1>

@@ -18,6 +18,11 @@ export default async function BusinessPage() {
   const [{ locale, region }, user] = await Promise.all([requestLanguage(), userPage(paths.signUpBusiness())]);
   return (
     <AuthPage wide>
+      <noscript>
+        <p role="alert" className="mb-8 rounded-md border border-caution/40 bg-caution-wash p-4 text-caution">
+          {getTranslator(locale, "signup")("noScript")}
+        </p>
+      </noscript>
       <UiProvider locale={region}>
         <MessagesProvider {...clientMessages(locale, ["signup", "auth", "ui"])}>
           <BusinessForm

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { PublicFrame } from "#components/booking/public-frame.tsx";
 import { ZoneScript, zonedClass } from "#components/booking/zone-script.tsx";
 import { Mover } from "#components/manage/mover.tsx";
+import { Missing, missingMetadata } from "#components/site/missing.tsx";
 import { BackMark } from "#components/ui/marks.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import type { Query } from "#lib/booking/loaders.ts";
@@ -10,6 +11,7 @@ import { loadManaged, loadMoveTimes } from "#lib/booking/manage-loaders.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
+import { formReferrer } from "#lib/security/form-referrer.ts";
 import { formatDateTime, zoneLabel } from "#lib/time/format.ts";
 
 interface Props {
@@ -17,20 +19,22 @@ interface Props {
   searchParams: Promise<Query>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = getTranslator((await requestLanguage()).locale, "manage");
-  return { title: { absolute: t("move.title") }, robots: { index: false, follow: false } };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [view, { locale }] = await Promise.all([loadManaged((await params).token), requestLanguage()]);
+  if (!view) return missingMetadata("manage");
+  const title = getTranslator(locale, "manage")("move.title");
+  return { title: { absolute: title }, robots: { index: false, follow: false }, referrer: formReferrer };
 }
 
 /** `/manage/{token}/move`: another time for the same booking. */
 export default async function MovePage({ params, searchParams }: Props) {
   const [{ token }, query, { locale }] = await Promise.all([params, searchParams, requestLanguage()]);
   const view = await loadManaged(token);
-  if (!view) notFound();
+  if (!view) return <Missing sought="manage" />;
   const times = view.state === "upcoming" ? await loadMoveTimes(token, query) : null;
   if (!times) redirect(paths.manage(token));
   const t = getTranslator(locale, "manage");
-  const { picker, zone, region, group } = times;
+  const { picker, zone, region, group, start, gone } = times;
   const { business, from, to, place } = view;
   return (
     <PublicFrame business={business} t={getTranslator(locale, "booking")}>
@@ -39,7 +43,7 @@ export default async function MovePage({ params, searchParams }: Props) {
         <MessagesProvider {...clientMessages(locale, ["booking", "manage"])}>
           <Mover
             key={picker.zone}
-            {...{ token, from, group, region }}
+            {...{ token, from, group, start, gone, region }}
             version={view.version}
             minutes={to - from}
             business={{ name: business.name, timezone: place.timezone }}
