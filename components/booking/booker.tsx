@@ -106,7 +106,7 @@ export function Booker({
   return (
     <div
       data-filling={start !== null || undefined}
-      className="group/booker grid overflow-clip rounded-md border border-hairline bg-surface max-sm:rounded-none max-sm:border-x-0 lg:grid-cols-[18rem_minmax(0,1fr)]"
+      className="group/booker grid grid-cols-1 overflow-clip rounded-md border border-hairline bg-surface max-sm:rounded-none max-sm:border-x-0 lg:grid-cols-[18rem_minmax(0,1fr)]"
     >
       <div className="border-hairline p-5 max-lg:border-b sm:p-6 lg:border-e">
         {summary}
@@ -158,7 +158,10 @@ export function Booker({
           <div className="mb-6 flex gap-3 rounded-md bg-accent-wash p-4">
             <CalendarMark className="mt-0.5 size-5 shrink-0 text-accent-text" />
             <p className="min-w-0">
-              <time dateTime={startText(start)} className="block font-semibold">
+              <time
+                dateTime={startText(start)}
+                className={cx("block font-semibold", taken && "text-muted line-through")}
+              >
                 {words.here.date}
                 <br />
                 {words.here.time}
@@ -193,6 +196,7 @@ export function Booker({
           }}
           {...{ formKey, refused, region }}
           business={business.name}
+          lost={taken !== null}
           onTaken={(alternatives) => {
             setTaken(alternatives);
             months.reload(zone);

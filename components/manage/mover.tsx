@@ -68,7 +68,7 @@ export function Mover({
 
   const errors = <FormErrors title={error?.title ?? ""} errors={error?.lines ?? []} />;
   return (
-    <div className="grid overflow-clip rounded-md border border-hairline bg-surface max-sm:rounded-none max-sm:border-x-0 lg:grid-cols-[18rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 overflow-clip rounded-md border border-hairline bg-surface max-sm:rounded-none max-sm:border-x-0 lg:grid-cols-[18rem_minmax(0,1fr)]">
       <div className="border-hairline p-5 max-lg:border-b sm:p-6 lg:border-e">{summary}</div>
       <div className={cx(start !== null && "hidden", "min-w-0")}>
         <Picker

@@ -6,7 +6,7 @@ export const FieldGroup = ({ title, children }: { title: string; children: React
   <Card>
     <fieldset>
       <legend className="mb-4 font-semibold text-base">{title}</legend>
-      <div className="grid gap-4 sm:grid-cols-6">{children}</div>
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-6">{children}</div>
     </fieldset>
   </Card>
 );

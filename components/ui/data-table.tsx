@@ -23,7 +23,11 @@ interface Props<Row> {
 /** A native table: announced, printed and copied as one. The first cell of a row names it. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, isSelected }: Props<Row>) {
   const cellClass = ({ align, wideOnly }: Column<Row>) =>
-    cx("px-3 first:ps-4 last:pe-4", align === "end" ? "text-end" : "text-start", wideOnly && "max-sm:hidden");
+    cx(
+      "wrap-anywhere px-3 first:ps-4 last:pe-4",
+      align === "end" ? "text-end" : "text-start",
+      wideOnly && "max-sm:hidden",
+    );
   return (
     <div className="overflow-x-auto rounded-md border border-hairline bg-surface">
       <table className="w-full border-collapse text-sm">

@@ -15,7 +15,7 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0">
+      <div className="min-w-0 max-w-full">
         {back !== undefined && <div className="mb-1 text-muted text-sm">{back}</div>}
         <h1 className="text-xl">{title}</h1>
         {text !== undefined && <p className="mt-1 max-w-prose text-muted text-sm">{text}</p>}

@@ -51,7 +51,7 @@ export default async function AccountPage() {
               <li key={slug} className="flex min-h-12 items-center justify-between gap-4 px-4 py-2">
                 <a
                   href={paths.dashboard.today(slug)}
-                  className="font-medium underline-offset-2 hover:underline"
+                  className="min-w-0 wrap-anywhere font-medium underline-offset-2 hover:underline"
                 >
                   {name}
                 </a>
