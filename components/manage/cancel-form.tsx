@@ -55,7 +55,7 @@ export function CancelForm({ token, version, business, time, terms }: Props) {
             variant="danger"
             pending={pending}
             pendingLabel={t("cancel.pending")}
-            className="whitespace-normal max-sm:w-full"
+            className="max-sm:w-full"
           >
             {t("cancel.submit", { time })}
           </Button>

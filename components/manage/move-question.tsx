@@ -62,11 +62,7 @@ export function MoveQuestion(props: Props) {
       </dl>
       <p className="text-muted text-sm">{t("move.keeps")}</p>
       <div className="flex flex-wrap gap-2">
-        <SubmitButton
-          pending={props.pending}
-          pendingLabel={t("move.pending")}
-          className="whitespace-normal max-sm:w-full"
-        >
+        <SubmitButton pending={props.pending} pendingLabel={t("move.pending")} className="max-sm:w-full">
           {t("move.confirm", { time: formatDateTime(start, region, zone, "short") })}
         </SubmitButton>
         <a

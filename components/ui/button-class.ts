@@ -13,8 +13,8 @@ const variants: Record<ButtonVariant, string> = {
 };
 
 const sizes: Record<ButtonSize, string> = {
-  touch: "min-h-11 px-5 text-base",
-  compact: "min-h-9 px-3 text-sm",
+  touch: "min-h-11 px-5 py-1.5 text-base",
+  compact: "min-h-9 px-3 py-1 text-sm",
   icon: "size-9 text-sm",
 };
 
@@ -25,7 +25,7 @@ export const buttonClass = (
   extra?: string,
 ): string =>
   cx(
-    "relative inline-flex select-none items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium transition-colors",
+    "relative inline-flex select-none items-center justify-center gap-2 rounded-md text-center font-medium transition-colors",
     "disabled:opacity-50 data-disabled:opacity-50 aria-disabled:cursor-progress",
     variants[variant],
     sizes[size],
