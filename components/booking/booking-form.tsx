@@ -33,6 +33,8 @@ interface Props {
   refused: ProblemCode | null;
   business: string;
   region: string;
+  /** Nothing to book until another time is chosen. */
+  lost: boolean;
   /** The chosen time was lost to somebody else; `alternatives` are the nearest free ones. */
   onTaken: (alternatives: number[]) => void;
   children?: ReactNode;
@@ -46,7 +48,7 @@ const fields: Record<string, string> = {
 };
 
 /** Name, e-mail, and the button that says what will happen. Stays mounted, so that nothing typed is ever lost. */
-export function BookingForm({ wanted, formKey, refused, business, region, onTaken, children }: Props) {
+export function BookingForm({ wanted, formKey, refused, business, region, lost, onTaken, children }: Props) {
   const t = useTranslator("booking");
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<Problem | null>(refused && { code: refused });
@@ -143,12 +145,11 @@ export function BookingForm({ wanted, formKey, refused, business, region, onTake
           </div>
         </Disclosure>
       </div>
-      <div className="max-md:sticky max-md:bottom-0 max-md:-mx-5 max-md:border-hairline max-md:border-t max-md:bg-surface max-md:p-3">
-        <SubmitButton
-          pending={pending}
-          pendingLabel={t("form.pending")}
-          className="w-full whitespace-normal md:w-auto"
-        >
+      <div
+        hidden={lost}
+        className="max-md:sticky max-md:bottom-0 max-md:-mx-5 max-md:border-hairline max-md:border-t max-md:bg-surface max-md:p-3"
+      >
+        <SubmitButton pending={pending} pendingLabel={t("form.pending")} className="w-full md:w-auto">
           {t("form.submit", { time: formatDateTime(wanted.start, region, wanted.zone, "short") })}
         </SubmitButton>
       </div>

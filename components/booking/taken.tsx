@@ -38,7 +38,7 @@ export function Taken({ alternatives, zone, region, onStart, onOther }: Props) {
           </Button>
         ))}
         <Button variant="quiet" onClick={onOther} className="px-3">
-          {t("form.change")}
+          {t("taken.other")}
         </Button>
       </div>
     </div>
