@@ -187,7 +187,7 @@ function Day({ day, label, number, outside, has, chosen, today, tabStop }: DayPr
           chosen && "bg-accent font-semibold text-accent-ink",
           !chosen && has && "font-medium hover:bg-accent-wash hover:text-accent-text",
           !has && "cursor-default text-muted",
-          today && !chosen && "underline decoration-2 underline-offset-4",
+          today && !chosen && "inset-ring inset-ring-outline",
         )}
       >
         {number}

@@ -35,7 +35,7 @@ export function ServiceSummary({ service, region, t }: Props) {
           {service.description}
         </p>
       )}
-      <ul className="mt-4 grid gap-2 text-sm max-lg:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] sm:text-base">
+      <ul className="mt-4 flex flex-wrap gap-x-5 gap-y-2 text-sm sm:text-base lg:flex-col">
         <Line mark={<ClockMark className="mt-1 size-4" />}>
           {formatDuration(service.durationMinutes, region)} · {priceWords(service, region, t)}
         </Line>

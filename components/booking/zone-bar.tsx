@@ -32,7 +32,7 @@ export function ZoneBar({ zone, business, now, region, onZone }: Props) {
         id="zone-change"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="-ms-2 inline-flex min-h-11 max-w-full items-center gap-2 rounded-md px-2 text-start text-muted text-sm hover:bg-sunken hover:text-ink"
+        className="-mx-2 inline-flex min-h-11 max-w-[calc(100%+1rem)] items-center gap-2 rounded-md px-2 text-start text-muted text-sm hover:bg-sunken hover:text-ink"
       >
         <GlobeMark className="size-4 shrink-0" />
         <span className="min-w-0">{t("zone.shown", { zone: label })}</span>

@@ -107,11 +107,13 @@ export function ZoneList({ zone, business, now, region, onZone, onClose }: Props
               {choice.city}
               {choice.zone === business.timezone && <span className="text-muted"> · {business.name}</span>}
             </span>
-            <span className="text-muted tabular-nums">{formatTime(now, region, choice.zone)}</span>
-            <span className="w-20 text-end text-muted tabular-nums">
+            <span className="shrink-0 whitespace-nowrap text-muted tabular-nums">
+              {formatTime(now, region, choice.zone)}
+            </span>
+            <span className="w-20 shrink-0 whitespace-nowrap text-end text-muted tabular-nums">
               {offsetLabel(now, choice.zone, region)}
             </span>
-            <span className="w-4">
+            <span className="w-4 shrink-0">
               {choice.zone === zone && <CheckMark className="size-4 text-accent-text" />}
             </span>
           </div>

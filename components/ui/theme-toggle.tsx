@@ -36,7 +36,7 @@ export function ThemeToggle({
       onClick={choose}
       title={names[theme]}
       aria-label={`${label}: ${names[theme]}`}
-      className="grid size-11 place-items-center rounded-md text-muted transition-colors hover:bg-sunken hover:text-ink"
+      className="grid size-11 shrink-0 place-items-center rounded-md text-muted last:-me-3 transition-colors hover:bg-sunken hover:text-ink"
     >
       <svg
         viewBox="0 0 16 16"
