@@ -146,7 +146,7 @@ export function HoursEditor({ tenant, hours, weekdays, zoneLabel, today }: Props
         </Button>
       </Card>
       <ProblemNote words={words} />
-      <div className="sticky bottom-0 flex items-center gap-3 bg-paper py-3 max-md:bottom-14">
+      <div className="sticky bottom-0 flex items-center gap-3 border-hairline border-t bg-paper py-3 max-md:bottom-14">
         <Button type="submit" variant="primary" size="compact" pending={pending}>
           {t("save")}
         </Button>

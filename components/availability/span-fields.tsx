@@ -20,7 +20,7 @@ export function SpanFields({ day, span, error, onChange, onRemove }: Props) {
   const overnight = span.to > 1440;
   return (
     <div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <TimeField
           className="w-28"
           aria-label={t("from", { day })}

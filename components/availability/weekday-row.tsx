@@ -21,9 +21,9 @@ export function WeekdayRow({ day, spans, errorOf, onChange, onCopy }: Props) {
   const replace = (at: number, span: WallSpan | null) =>
     onChange(spans.flatMap((old, index) => (index !== at ? [old] : span ? [span] : [])));
   return (
-    <div className="flex items-start gap-3 py-2.5">
-      <h3 className="w-28 shrink-0 pt-2 font-medium text-sm">{day}</h3>
-      <div className="flex min-w-0 grow flex-col gap-2">
+    <div className="flex items-start gap-x-3 py-2.5 max-sm:flex-wrap">
+      <h3 className="w-28 grow pt-2 font-medium text-sm sm:shrink-0 sm:grow-0">{day}</h3>
+      <div className="flex min-w-0 grow flex-col gap-2 max-sm:order-last max-sm:basis-full">
         {spans.length === 0 && <p className="pt-2 text-muted">{t("closed")}</p>}
         {Object.entries(spans).map(([place, span]) => (
           // The position is the only identity that an opening has while it is being changed.
