@@ -2,6 +2,7 @@ import Link from "next/link";
 import { StatusBadge } from "#components/ui/badge.tsx";
 import type { BookingDetail } from "#lib/agenda/detail.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
+import { referenceOf } from "#lib/ids.ts";
 import { formatMoney } from "#lib/money.ts";
 import { inBothZones } from "#lib/time/format.ts";
 import { History } from "./history.tsx";
@@ -79,6 +80,7 @@ export function BookingPanel({ t, booking, facts, closeHref, sessionHref, canNot
             <Fact term={t("panel.phone")}>
               <a
                 href={`tel:${customer.phone.replace(/[^+\d]/g, "")}`}
+                dir="ltr"
                 className="underline underline-offset-2"
               >
                 {customer.phone}
@@ -114,7 +116,7 @@ export function BookingPanel({ t, booking, facts, closeHref, sessionHref, canNot
         </PanelPart>
         <p className="text-muted text-xs">
           {source && `${t(`panel.source.${source}`)} · `}
-          {t("panel.reference", { reference: booking.id })}
+          {t("panel.reference", { reference: referenceOf(booking.id).toUpperCase() })}
         </p>
       </PanelActions>
     </SidePanel>
