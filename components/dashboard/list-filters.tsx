@@ -37,7 +37,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
       className="mb-4 flex flex-wrap items-end gap-3 rounded-md border border-hairline bg-surface p-3"
     >
       <TextField
-        className="min-w-60 flex-2"
+        className="min-w-44 flex-2"
         size="compact"
         type="search"
         name="q"
@@ -47,7 +47,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
         {...shortcut("/")}
       />
       <Select
-        className="min-w-34 flex-1"
+        className="min-w-28 flex-1"
         size="compact"
         name="status"
         label={t("list.status")}
@@ -59,7 +59,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
         ]}
       />
       <Select
-        className="min-w-34 flex-1"
+        className="min-w-28 flex-1"
         size="compact"
         name="service"
         label={t("list.service")}
@@ -68,7 +68,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
       />
       {staff.length > 1 && (
         <Select
-          className="min-w-34 flex-1"
+          className="min-w-28 flex-1"
           size="compact"
           name="staff"
           label={t("list.staff")}
@@ -76,9 +76,23 @@ export function ListFilters({ action, query, services, staff }: Props) {
           options={named(staff)}
         />
       )}
-      <TextField size="compact" type="date" name="from" label={t("list.from")} defaultValue={query.from} />
-      <TextField size="compact" type="date" name="to" label={t("list.to")} defaultValue={query.to} />
-      <div className="flex gap-2">
+      <div className="flex flex-wrap items-end gap-3">
+        <TextField
+          className="w-36"
+          size="compact"
+          type="date"
+          name="from"
+          label={t("list.from")}
+          defaultValue={query.from}
+        />
+        <TextField
+          className="w-36"
+          size="compact"
+          type="date"
+          name="to"
+          label={t("list.to")}
+          defaultValue={query.to}
+        />
         <Button type="submit" size="compact">
           {t("list.apply")}
         </Button>

@@ -53,7 +53,7 @@ export function Shell({ t, business, home, pageUrl, userName, theme, items, clos
           {business}
         </Link>
         <div className="flex items-center">
-          <UserMenu name={userName} />
+          <UserMenu name={userName} pageUrl={pageUrl} />
           {toggle}
         </div>
       </header>

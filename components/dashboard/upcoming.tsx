@@ -30,7 +30,7 @@ export function Upcoming({ t, lines, region, zone, hrefOf, allHref }: Props) {
         <ul className="divide-y divide-hairline">
           {lines.map((line) => (
             <li key={line.id}>
-              <Link href={hrefOf(line)} className="block rounded-md px-2 py-2 hover:bg-sunken">
+              <Link href={hrefOf(line)} className="-mx-2 block rounded-md px-2 py-2 hover:bg-sunken">
                 <span className="block text-muted text-xs tabular-nums">
                   {formatDateTime(line.from, region, zone, "short")}
                 </span>

@@ -7,8 +7,8 @@ import { useTranslator } from "#components/ui/messages.tsx";
 import { signOutAction, signOutEverywhereAction } from "#lib/auth/actions.ts";
 import { paths } from "#lib/paths.ts";
 
-/** Who is signed in, and the ways out. */
-export function UserMenu({ name }: { name: string }) {
+/** Who is signed in, and the ways out; on a phone also the way to the public page. */
+export function UserMenu({ name, pageUrl }: { name: string; pageUrl?: string }) {
   const t = useTranslator("dashboard");
   const [, start] = useTransition();
   const end = (action: typeof signOutAction) => () =>
@@ -20,11 +20,12 @@ export function UserMenu({ name }: { name: string }) {
       label={t("user.menu", { name })}
       trigger={
         <span className="flex min-w-0 items-center gap-2 font-normal">
-          <span className="max-w-36 truncate">{name}</span>
+          <span className="max-w-28 truncate md:max-w-30">{name}</span>
           <ChevronMark className="size-4 shrink-0 text-muted" />
         </span>
       }
       actions={[
+        ...(pageUrl === undefined ? [] : [{ id: "page", label: t("page.view"), href: pageUrl }]),
         { id: "account", label: t("user.account"), href: paths.account() },
         { id: "switch", label: t("user.switch"), href: paths.dashboards() },
         { id: "out", label: t("user.signOut"), onAction: end(signOutAction) },
