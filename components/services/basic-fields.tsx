@@ -44,7 +44,7 @@ export function BasicFields({
         id="service-slug"
         name="slug"
         label={t("slug")}
-        hint={<span className="break-all">{t("slugHint", { link: `${pageUrl}/${slug}` })}</span>}
+        hint={t("slugHint", { link: `${pageUrl.replace(/^https?:\/\//, "")}/${slug}` })}
         value={slug}
         maxLength={48}
         error={errorOf("slug")}

@@ -88,7 +88,7 @@ export function ServiceForm({ tenant, pageUrl, currency, service, choices }: Pro
           error={errorOf("active")}
         />
       </FieldGroup>
-      <div className="sticky bottom-0 bg-paper py-3 max-md:bottom-14">
+      <div className="sticky bottom-0 border-hairline border-t bg-paper py-3 max-md:bottom-14">
         <Button type="submit" variant="primary" size="compact" pending={pending}>
           {t(service ? "save" : "saveNew")}
         </Button>

@@ -54,27 +54,29 @@ export function PlaceSection<T extends Item>({ id, items, detailOf, remove, form
                 <p className="break-words font-medium">{item.name}</p>
                 <p className="text-muted text-xs">{detailOf(item)}</p>
               </div>
-              <Button
-                size="compact"
-                aria-label={t("places.edit", { name: item.name })}
-                onClick={() => setOpen(item.slug)}
-              >
-                {t("change")}
-              </Button>
-              <Button
-                variant="quiet"
-                size="compact"
-                pending={pending}
-                aria-label={t("places.removeNamed", { name: item.name })}
-                onClick={() =>
-                  run(
-                    () => remove(item.slug),
-                    () => notify({ title: t("places.removed", { name: item.name }) }),
-                  )
-                }
-              >
-                {t("places.remove")}
-              </Button>
+              <div className="flex gap-2">
+                <Button
+                  size="compact"
+                  aria-label={t("places.edit", { name: item.name })}
+                  onClick={() => setOpen(item.slug)}
+                >
+                  {t("change")}
+                </Button>
+                <Button
+                  variant="quiet"
+                  size="compact"
+                  pending={pending}
+                  aria-label={t("places.removeNamed", { name: item.name })}
+                  onClick={() =>
+                    run(
+                      () => remove(item.slug),
+                      () => notify({ title: t("places.removed", { name: item.name }) }),
+                    )
+                  }
+                >
+                  {t("places.remove")}
+                </Button>
+              </div>
             </li>
           ),
         )}

@@ -175,7 +175,7 @@ export function SettingsForm({ settings, pageUrl, zones, currencies, weekdays, w
         />
         <AccentPreview colour={accent} />
       </Card>
-      <div className="sticky bottom-0 bg-paper py-3 max-md:bottom-14">
+      <div className="sticky bottom-0 border-hairline border-t bg-paper py-3 max-md:bottom-14">
         <Button type="submit" variant="primary" size="compact" pending={pending}>
           {t("save")}
         </Button>

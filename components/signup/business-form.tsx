@@ -81,7 +81,7 @@ export function BusinessForm({ choices, prefix, ownerName }: Props) {
       </div>
       <div className="flex items-center justify-between gap-3">
         {step > 0 ? (
-          <Button variant="quiet" onClick={() => go(step - 1)}>
+          <Button variant="quiet" className="-ms-5" onClick={() => go(step - 1)}>
             {t("back")}
           </Button>
         ) : (

@@ -74,7 +74,7 @@ export function InviteForm({ tenant, staff, mayOwn }: Props) {
         ]}
         error={errorOf("staffId")}
       />
-      <Button type="submit" variant="primary" size="compact" pending={pending} className="mt-6.5">
+      <Button type="submit" variant="primary" size="compact" pending={pending} className="sm:mt-6.5">
         {t("invite.send")}
       </Button>
       {problem && problem.code !== "invalid" && (

@@ -84,7 +84,13 @@ export function MemberRow({ tenant, business, member, staff, mayOwn }: Props) {
           )
         }
       />
-      <Button variant="quiet" size="compact" disabled={locked} onClick={() => setAsking(true)}>
+      <Button
+        variant="quiet"
+        size="compact"
+        className="max-sm:-ms-3 sm:-me-3"
+        disabled={locked}
+        onClick={() => setAsking(true)}
+      >
         {t("members.remove")}
       </Button>
       {words !== null && (

@@ -78,7 +78,7 @@ export function StaffSection({ tenant, staff }: { tenant: string; staff: StaffLi
               cell: (line) => (
                 <Link
                   href={paths.dashboard.availability(tenant, line.schedule)}
-                  className={buttonClass("quiet", "compact")}
+                  className={buttonClass("quiet", "compact", "-me-3")}
                 >
                   {t("staff.hours")}
                 </Link>
