@@ -42,7 +42,7 @@ export function SlugField({ value, onChange, prefix, error }: Props) {
   const wrong = refusal ? t(`slug.${refusal.reason}`) : known ? undefined : error;
   return (
     <Field id={id} label={t("slug.label")} error={wrong} hint={<SlugHint known={known} />}>
-      <div className="flex items-stretch">
+      <div dir="ltr" className="flex items-stretch">
         <span className="flex max-w-[55%] shrink-0 items-center rounded-s-md border border-outline border-e-0 bg-sunken px-3 text-muted text-sm">
           <span className="truncate">{prefix}</span>
         </span>

@@ -34,7 +34,7 @@ export function Field({
     <div className={cx("flex flex-col gap-1.5", className)}>
       <label htmlFor={id} className={labelClass}>
         {label}
-        {optional !== undefined && <span className="ms-1.5 font-normal text-muted">{optional}</span>}
+        {optional !== undefined && <span className="font-normal text-muted"> {optional}</span>}
       </label>
       {children}
       {error !== undefined && (
