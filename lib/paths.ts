@@ -65,6 +65,9 @@ export const paths = {
     service: (tenant: string, slug: string) => `/dashboard/${tenant}/services/edit/${slug}`,
     availability: (tenant: string, schedule?: string) =>
       `/dashboard/${tenant}/availability${q({ schedule })}`,
+    specialDays: (tenant: string, schedule?: string) =>
+      `/dashboard/${tenant}/availability/special-days${q({ schedule })}`,
+    whyNot: (tenant: string) => `/dashboard/${tenant}/availability/why`,
     timeOff: (tenant: string) => `/dashboard/${tenant}/availability/time-off`,
     team: (tenant: string) => `/dashboard/${tenant}/team`,
     settings: (tenant: string) => `/dashboard/${tenant}/settings`,
