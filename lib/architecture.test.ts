@@ -83,6 +83,12 @@ describe("what only few files may do", () => {
       "components/site/missing.tsx",
     ]);
   });
+  test("load the holidays of all countries: their adapter, when somebody asks, and never in a browser", () => {
+    expect(users(/(?<!import type \w+ )from "date-holidays"/)).toEqual([]);
+    expect(users(/"date-holidays"/)).toEqual(["lib/holidays/holidays.ts"]);
+    const loading = users(/^import (?!type )[^;]*"#lib\/holidays\/holidays\.ts"/m);
+    expect(loading.filter((file) => file.startsWith("components/"))).toEqual([]);
+  });
   test("run SQL text that is not a tagged template: nobody (I15)", () => {
     expect(users(/\$(queryRaw|executeRaw)Unsafe/)).toEqual([]);
   });

@@ -11,6 +11,7 @@ import { GET as readBooking } from "../[tenant]/bookings/[id]/route.ts";
 import { POST as bookings } from "../[tenant]/bookings/route.ts";
 import { GET as configuration } from "../[tenant]/configuration/route.ts";
 import { GET as explain } from "../[tenant]/explain/route.ts";
+import { GET as holidays } from "../[tenant]/holidays/route.ts";
 import { GET as ledger } from "../[tenant]/ledger/route.ts";
 import { GET as messages } from "../[tenant]/messages/route.ts";
 import { GET as business } from "../[tenant]/route.ts";
@@ -34,6 +35,7 @@ const document = () =>
       cancelManaged,
       invite,
       configuration,
+      holidays,
       readBooking,
       cancelBooking,
       moveBooking,
