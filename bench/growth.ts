@@ -13,7 +13,7 @@ import { fill, type Load } from "./growth-data.ts";
 
 // Whether a slots request minds how much there is: the same business, as full in the weeks that are asked about, in a
 // database of five thousand bookings and in one of five million. Two web processes beside each other, asked in turns.
-// Needs a build (npm run build) and, for the usual size, some 10 GB of disk and ten minutes.
+// Needs a build (npm run build) and, for the usual size, some 15 GB of disk and twenty minutes.
 //   node bench/growth.ts [--large 5000000] [--small 5000] [--rounds 1500]
 
 const option = (name: string, usual: number): number => {
@@ -113,9 +113,10 @@ try {
   line(1, found.map(median));
 
   const loaded: number[][] = [[], []];
-  for (let i = 0; i < 5; i++)
+  // Short turns, many of them: a busy neighbour then meets both.
+  for (let i = 0; i < 40; i++)
     for (const [at, url] of urls.entries())
-      loaded[at]?.push((await autocannon({ url, connections: 10, duration: 3 })).latency.p50);
+      loaded[at]?.push((await autocannon({ url, connections: 10, amount: 200 })).latency.p50);
   line(10, loaded.map(median));
 } finally {
   agent.destroy();
