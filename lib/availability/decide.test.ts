@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { utc } from "#lib/time/testing.ts";
 import { type DecideQuery, decide } from "./decide.ts";
-import { explain } from "./explain.ts";
 import type { Busy, Refusal, ServiceRules, SessionBusy } from "./rules.ts";
 import { slots } from "./slots.ts";
 import { busyOf, scheduleOf, serviceOf, staffOf } from "./testing.ts";
@@ -48,9 +47,6 @@ describe("B14: each refusal has its code", () => {
   ])("%s: %s", (_what, code, busy, query) => {
     const rules = { ...base, limits: { perDay: 3 } };
     expect(refusal(rules, busy, query)).toBe(code);
-    const { offered, reasons } = explain(rules, busy, { from: ten, party: 1, now, ...query });
-    expect(offered).toBe(false);
-    expect(reasons.map((reason) => reason.code)).toContain(code);
   });
 
   test("exactly the notice is enough, and the last day of the horizon is bookable", () => {
@@ -166,21 +162,5 @@ describe("group services", () => {
     const busy = busyOf({ r1: [hour] }, { sessions: [session({ staffId: null, seatsTaken: 10 })] });
     expect(refusal(alone, busy)).toBe("slot_taken");
     expect(slots(alone, busy, { window: { from: ten, to: ten + 1 }, party: 1, now })).toEqual([]);
-  });
-});
-
-test("explain says in words what is in the way, and until when", () => {
-  const room = { id: "room", slug: "treatment-room", unitIds: ["r1"], schedule: null };
-  const rules: ServiceRules = { ...base, resources: [room], bufferAfterMinutes: 15 };
-  const busy = busyOf({ r1: [{ from: ten - 60, to: ten + 30 }] });
-  expect(explain(rules, busy, { from: ten, party: 1, now }).reasons).toEqual([
-    {
-      code: "slot_taken",
-      detail: "Every unit of treatment-room is taken, the first until 10:30, counting buffers.",
-    },
-  ]);
-  expect(explain(rules, busyOf(), { from: ten, party: 1, now })).toEqual({
-    offered: true,
-    reasons: [{ code: "open", detail: "10:00 can be booked with ana, ben." }],
   });
 });

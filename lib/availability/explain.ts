@@ -1,138 +1,162 @@
-import { wallTimeAt } from "#lib/time/instant.ts";
-import { localDayAt } from "#lib/time/local-day.ts";
-import { earliestStart, lastDay } from "./bounds.ts";
-import { fullSpans } from "./caps.ts";
+import { type BusyDetails, busyFrom } from "./busy-details.ts";
 import { type DecideQuery, decide } from "./decide.ts";
-import { isOnGrid } from "./grid.ts";
-import { contains } from "./intervals.ts";
-import { openAround } from "./open-intervals.ts";
-import type { Busy, Reason, Refusal, ScheduleRules, ServiceRules, Span } from "./rules.ts";
-import { hasRoom, seatsLeft, sessionsIn } from "./sessions.ts";
-import { occupiedBy } from "./starts.ts";
+import { hours, openingGrid, timeOff } from "./explain-hours.ts";
+import { caps, clockGrid, timing } from "./explain-rules.ts";
+import { free, seats } from "./explain-taken.ts";
+import type { Minute, Refusal, ResourceRules, ServiceRules, StaffRules } from "./rules.ts";
+import { hasRoom, sessionsIn } from "./sessions.ts";
+import { type Subject, type Verdict, verdict } from "./verdict.ts";
 
 export interface Explanation {
+  from: Minute;
+  to: Minute;
+  /** Whether customers could book it. */
   offered: boolean;
-  /** Every rule that says no, in the order `decide` asks them; a single "open" when none does. */
-  reasons: Reason[];
+  /** The first rule that says no, as `decide` names it; null when it says yes. */
+  refusal: Refusal | null;
+  /** Every rule that was asked, passing or not, in the order they are asked. */
+  verdicts: Verdict[];
+  /** Ids of those who could take it; of whoever leads it for a session that exists. */
+  staff: string[];
 }
 
-const reason = (code: Refusal | "open", detail: string): Reason => ({ code, detail });
+const passes = (verdicts: readonly Verdict[]) => verdicts.every(({ passed }) => passed);
 
-/** The verdict of each rule about one start, for staff (design 4.4). Times are the location's. */
-export function explain(rules: ServiceRules, busy: Busy, query: DecideQuery): Explanation {
+/** Others make up for a failure: it is told, but it is not why. */
+const forgiven = (verdicts: readonly Verdict[]): Verdict[] =>
+  verdicts.map((one): Verdict => ({ ...one, refuses: false }));
+
+/** Several that can stand in for each other: failures count only where none of them passes. */
+const anyOf = (groups: readonly Verdict[][]): Verdict[] =>
+  groups.some(passes) ? groups.flatMap(forgiven) : groups.flat();
+
+/**
+ * What each rule says about one start, for staff (design 4.4). Whether it is offered is `decide`'s word, on the same
+ * rows; a law holds that the verdicts lead to the same end by themselves, and that the rule `decide` names is among
+ * those that refuse. Pure.
+ */
+export function explain(rules: ServiceRules, details: BusyDetails, query: DecideQuery): Explanation {
+  const busy = busyFrom(details);
   const decision = decide(rules, busy, query);
-  if (decision.ok) return { offered: true, reasons: [reason("open", openDetail(rules, query, decision))] };
-  const found = [
+  const { from, staffId } = query;
+  const sessions = sessionsIn(rules, busy, from, from + 1, staffId);
+  const joined = sessions.find((session) => hasRoom(session, query.party));
+  const verdicts = [
     ...timing(rules, query),
-    ...hours(rules, query),
-    ...caps(rules, busy, query),
-    ...taken(rules, busy, query),
+    ...(joined ? [] : fresh(rules, details, query)),
+    ...caps(rules, rules.limits, details.booked, from),
+    ...party(rules, query, joined !== undefined),
+    ...customerCap(rules, details),
   ];
-  // Each rule may be satisfiable while no single person satisfies all of them; the decision still has a name.
-  const named = found.some(({ code }) => code === decision.refusal)
-    ? found
-    : [...found, reason(decision.refusal, "No staff member is free and in their hours at that time.")];
-  return { offered: false, reasons: named };
+  const everyone = decision.ok ? decision.placement.candidates.flatMap((one) => one.staffIds) : [];
+  const offered = decision.ok && passes(verdicts.filter(({ rule }) => rule === "customer_cap"));
+  return {
+    from,
+    to: joined?.to ?? from + rules.durationMinutes,
+    offered,
+    refusal: decision.ok ? null : decision.refusal,
+    verdicts: [...verdicts, ...sessionVerdicts(rules, sessions, query, verdicts)],
+    staff: joined ? (joined.staffId ? [joined.staffId] : []) : [...new Set(everyone)],
+  };
 }
 
-const clock = (rules: ServiceRules, minute: number) => wallTimeAt(minute, rules.zone).time;
-
-function openDetail(rules: ServiceRules, { from }: DecideQuery, decision: ReturnType<typeof decide>): string {
-  if (!decision.ok) return "";
-  const { session, candidates } = decision.placement;
-  if (session) return `${clock(rules, from)} has a session with ${seatsLeft(session)} seats left.`;
-  const who = new Set(candidates.flatMap(({ staffIds }) => staffIds));
-  const names = rules.staff.filter(({ id }) => who.has(id)).map(({ slug }) => slug);
-  return `${clock(rules, from)} can be booked${names.length > 0 ? ` with ${names.join(", ")}` : ""}.`;
+/** A full session refuses only where no new one could be opened beside it. */
+function sessionVerdicts(
+  rules: ServiceRules,
+  sessions: ReturnType<typeof sessionsIn>,
+  query: DecideQuery,
+  others: readonly Verdict[],
+): Verdict[] {
+  const found = sessions.map((session) => seats(session, query.party));
+  const isBeside = rules.staff.length > 0 && !others.some(({ refuses }) => refuses);
+  return found.some(({ passed }) => passed) || isBeside ? forgiven(found) : found;
 }
 
-function timing(rules: ServiceRules, { from, now }: DecideQuery): Reason[] {
-  const found: Reason[] = [];
-  const { date, time } = wallTimeAt(from, rules.zone);
-  if (from < now) found.push(reason("too_soon", `${date} ${time} is in the past.`));
-  else if (from < earliestStart(rules, now))
-    found.push(
-      reason("too_soon", `${time} is less than ${rules.minimumNoticeMinutes} min ahead, the minimum notice.`),
-    );
-  if (localDayAt(from, rules.zone) > lastDay(rules, now))
-    found.push(reason("beyond_horizon", `${date} is more than ${rules.horizonDays} days ahead.`));
-  if (rules.alignment === "clock" && !isOnGrid(rules, from, []))
-    found.push(reason("off_grid", `${time} is not a multiple of ${rules.stepMinutes} min from midnight.`));
-  return found;
+/** Whether the party fits at all; nothing to tell of one person and an appointment. */
+function party({ capacity }: ServiceRules, query: DecideQuery, joins: boolean): Verdict[] {
+  const fits = query.party >= 1 && (joins || query.party <= capacity);
+  return fits && capacity === 1 ? [] : [verdict("party", fits, { party: query.party, capacity })];
 }
 
-const isOpen = (schedule: ScheduleRules, span: Span) =>
-  openAround(schedule, span).some((open) => open.from <= span.from && span.to <= open.to);
+function customerCap({ limits: { perCustomer } }: ServiceRules, { ofCustomer }: BusyDetails): Verdict[] {
+  if (perCustomer === undefined || ofCustomer === null) return [];
+  return [verdict("customer_cap", ofCustomer < perCustomer, { cap: perCustomer, count: ofCustomer })];
+}
 
-const asked = (rules: ServiceRules, { staffId }: DecideQuery) =>
-  rules.staff.filter(
-    (member) => staffId === undefined || rules.assignment === "all" || member.id === staffId,
+/** What has to hold for a start that needs people and rooms of its own. */
+function fresh(rules: ServiceRules, details: BusyDetails, query: DecideQuery): Verdict[] {
+  const { from } = query;
+  const people = asked(rules, query);
+  const together = rules.assignment === "all" || people.length === 0;
+  const crewGrid = rules.alignment === "opening" && together && openingGrid(rules, people, from);
+  const each = people.map((member) => person(rules, details, member, from, !together));
+  return [
+    ...(rules.alignment === "clock" ? [clockGrid(rules, from)] : []),
+    assignment(rules, query),
+    ...rules.hours.map((schedule) => hours(rules, schedule, from, { kind: "schedule", id: schedule.id })),
+    ...rules.resources.flatMap((resource) => resourceOpen(rules, resource, from)),
+    ...(crewGrid ? [crewGrid] : []),
+    ...(together ? each.flat() : anyOf(each)),
+    ...rules.resources.flatMap((resource) => resourceFree(rules, details, resource, from)),
+  ];
+}
+
+/** Everyone who could be asked: all of them, or the one named; nobody where that one does not do it. */
+function asked(rules: ServiceRules, { staffId }: DecideQuery): StaffRules[] {
+  const named = rules.staff.filter(({ id }) => staffId === undefined || id === staffId);
+  return rules.assignment === "all" && named.length > 0 ? [...rules.staff] : named;
+}
+
+function assignment(rules: ServiceRules, query: DecideQuery): Verdict {
+  const { staffId } = query;
+  const isOther = staffId !== undefined && !rules.staff.some(({ id }) => id === staffId);
+  const hasHours = rules.hours.length > 0 || rules.resources.some(({ schedule }) => schedule);
+  const isNobody = rules.staff.length === 0 && !hasHours;
+  const problem = isOther ? "other" : isNobody ? "nobody" : null;
+  const people = asked(rules, query).map(({ id }) => id);
+  const how =
+    rules.staff.length === 0
+      ? "none"
+      : staffId !== undefined && rules.assignment !== "all"
+        ? "named"
+        : rules.assignment;
+  return verdict(
+    "assignment",
+    problem === null,
+    { how, staff: people, problem },
+    staffId === undefined ? undefined : { kind: "staff", id: staffId },
   );
-
-function hours(rules: ServiceRules, query: DecideQuery): Reason[] {
-  const span = { from: query.from, to: query.from + rules.durationMinutes };
-  const when = `${clock(rules, span.from)}–${clock(rules, span.to)}`;
-  const outside = (slug: string) =>
-    reason("outside_availability", `${when} is not inside the hours of ${slug}.`);
-  const members = asked(rules, query);
-  const away = members.filter(({ schedule }) => !isOpen(schedule, span));
-  const closed = rules.resources.filter(({ schedule }) => schedule && !isOpen(schedule, span));
-  const found = [...away, ...closed].map(({ slug }) => outside(slug));
-  if (query.staffId !== undefined && !rules.staff.some(({ id }) => id === query.staffId))
-    found.push(reason("outside_availability", "That staff member does not offer this service."));
-  if (rules.staff.length === 0 && !rules.resources.some(({ schedule }) => schedule))
-    found.push(reason("outside_availability", "The service has no staff and no hours."));
-  for (const { slug } of rules.resources.filter(({ unitIds }) => unitIds.length === 0))
-    found.push(reason("outside_availability", `There is no unit of ${slug}.`));
-  return found;
 }
 
-function caps(rules: ServiceRules, busy: Busy, { from, party }: DecideQuery): Reason[] {
-  const found: Reason[] = [];
-  const { date } = wallTimeAt(from, rules.zone);
-  if (contains(fullSpans(rules, rules.limits, busy.booked), from))
-    found.push(
-      reason("limit_reached", `${date} already has its ${rules.limits.perDay} bookings of this service.`),
-    );
-  if (party < 1 || party > rules.capacity)
-    found.push(
-      reason("limit_reached", `A party of ${party} does not fit: there are ${rules.capacity} seats.`),
-    );
-  return found;
+function person(
+  rules: ServiceRules,
+  details: BusyDetails,
+  member: StaffRules,
+  from: Minute,
+  alone: boolean,
+): Verdict[] {
+  const subject: Subject = { kind: "staff", id: member.id };
+  const grid = alone && rules.alignment === "opening" && openingGrid(rules, [member], from, subject);
+  return [
+    hours(rules, member.schedule, from, subject),
+    timeOff(rules, member, from),
+    ...(grid ? [grid] : []),
+    ...caps(rules, member.limits, details.bookedWith.get(member.id) ?? [], from, subject),
+    ...free(rules, details.takings, member.id, from, subject),
+  ];
 }
 
-/** The latest end of what is in the way. */
-const blockedUntil = (busy: Busy, lane: string, span: Span): number | null => {
-  const ends = (busy.lanes.get(lane) ?? []).filter(({ from, to }) => from < span.to && span.from < to);
-  return ends.length === 0 ? null : Math.max(...ends.map(({ to }) => to));
-};
-
-function taken(rules: ServiceRules, busy: Busy, query: DecideQuery): Reason[] {
-  const span = occupiedBy(rules, query.from);
-  const padded = rules.bufferBeforeMinutes + rules.bufferAfterMinutes > 0 ? ", counting buffers" : "";
-  const found: Reason[] = [];
-  for (const { id, slug } of asked(rules, query)) {
-    const until = blockedUntil(busy, id, span);
-    if (until !== null)
-      found.push(reason("slot_taken", `${slug} is taken until ${clock(rules, until)}${padded}.`));
-  }
-  for (const { slug, unitIds } of rules.resources) {
-    const ends = unitIds.map((unit) => blockedUntil(busy, unit, span)).filter((end) => end !== null);
-    if (unitIds.length > 0 && ends.length === unitIds.length)
-      found.push(
-        reason(
-          "slot_taken",
-          `Every unit of ${slug} is taken, the first until ${clock(rules, Math.min(...ends))}${padded}.`,
-        ),
-      );
-  }
-  for (const session of sessionsIn(rules, busy, query.from, query.from + 1, query.staffId))
-    if (!hasRoom(session, query.party))
-      found.push(
-        reason(
-          "slot_taken",
-          `The session at ${clock(rules, session.from)} has ${seatsLeft(session)} seats left.`,
-        ),
-      );
-  return found;
+function resourceOpen(rules: ServiceRules, { id, unitIds, schedule }: ResourceRules, from: Minute) {
+  const subject: Subject = { kind: "resource", id };
+  return [
+    ...(unitIds.length === 0 ? [verdict("units", false, { count: 0 }, subject)] : []),
+    ...(schedule ? [hours(rules, schedule, from, subject)] : []),
+  ];
 }
+
+const resourceFree = (rules: ServiceRules, details: BusyDetails, resource: ResourceRules, from: Minute) =>
+  anyOf(
+    resource.unitIds.map((unit) =>
+      free(rules, details.takings, unit, from, { kind: "unit", id: unit, resourceId: resource.id }),
+    ),
+  );

@@ -12,7 +12,6 @@ import { minuteCeil } from "#lib/time/instant.ts";
 import { spanOfDates } from "#lib/time/local-day.ts";
 import { readBusy } from "./data.ts";
 import { noBusy } from "./decide.ts";
-import { type Explanation, explain } from "./explain.ts";
 import { busyOf, busyStatements } from "./hot-busy.ts";
 import type { Busy, Minute, Slot, Span } from "./rules.ts";
 import { slots } from "./slots.ts";
@@ -119,27 +118,6 @@ async function listSlots(
   const found = window ? slotsOf(plan.value, await busyFor({ ...plan.value, window })) : [];
   return ok({ timezone, from, to, slots: found });
 }
-
-/**
- * Why a start is offered to customers or not, for staff (design 4.4). Unknown services are `not_found`, unknown
- * staff `invalid`. @throws TryAgain
- */
-export const loadExplanation = (
-  scope: TenantScope,
-  asked: { service: string; start: Minute; staff?: string | undefined; now?: Minute | undefined },
-): Promise<Result<Explanation, Problem>> =>
-  withTenant(scope, async (tx) => {
-    const catalogue = await readCatalogue(tx, scope);
-    const service = findService(catalogue, asked.service, true);
-    if (!service) return err(problem("not_found"));
-    const staffId = asked.staff === undefined ? undefined : findStaff(catalogue, asked.staff)?.id;
-    if (asked.staff !== undefined && staffId === undefined)
-      return err(problem("invalid", { errors: [{ path: "staff", message: "Nobody here has that name." }] }));
-    const now = asked.now ?? minuteCeil(new Date());
-    const window = { from: asked.start, to: asked.start + 1 };
-    const busy = await readBusy(tx, scope, { rules: service.rules, window, now });
-    return ok(explain(service.rules, busy, { from: asked.start, party: 1, now, staffId }));
-  });
 
 type PublicRequest = Omit<SlotsRequest, "timezone"> & { timezone?: string | undefined };
 

@@ -1,3 +1,5 @@
+import type { BusyDetails, Taking } from "./busy-details.ts";
+import type { ExplainNames } from "./explain-names.ts";
 import type { Busy, ScheduleRules, ServiceRules, Span, StaffRules, WallSpan } from "./rules.ts";
 
 /** Rules that read like sentences, for tests. */
@@ -67,4 +69,40 @@ export const busyOf = (lanes: Record<string, readonly Span[]> = {}, extra: Parti
   booked: [],
   bookedWith: new Map(),
   ...extra,
+});
+
+/** Names as a business would give them, for rules whose ids are slugs: "ana" is Ana, "room" is Treatment room. */
+export const namesOf = (change: Partial<ExplainNames> = {}): ExplainNames => ({
+  service: { slug: "massage", name: "Massage", scheduleId: "service-hours" },
+  location: { name: "Elm Street", scheduleId: "place-hours" },
+  staff: new Map(
+    ["Ana", "Ben", "Chloé"].map((name, i) => [["ana", "ben", "chloe"][i] ?? "", { slug: "", name }]),
+  ),
+  resources: new Map([["room", "Treatment room"]]),
+  units: new Map([["r1", "Treatment room"]]),
+  schedules: new Map(),
+  absences: new Map(),
+  ...change,
+});
+
+/** Something on a lane from one minute to another; a booking without buffers unless `change` says otherwise. */
+export const takingOf = (laneId: string, span: Span, change: Partial<Taking> = {}): Taking => ({
+  kind: "booking",
+  id: `${laneId}-${span.from}`,
+  laneId,
+  ...span,
+  occupiedFrom: span.from,
+  occupiedTo: span.to,
+  expiresAt: null,
+  label: "",
+  ...change,
+});
+
+export const detailsOf = (change: Partial<BusyDetails> = {}): BusyDetails => ({
+  takings: [],
+  sessions: [],
+  booked: [],
+  bookedWith: new Map(),
+  ofCustomer: null,
+  ...change,
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { countField } from "#lib/availability/schema.ts";
 import { slugField, startField } from "#lib/booking/schema.ts";
 import { type BookingStatus, bookingStatuses } from "#lib/booking/states.ts";
+import { emailField } from "#lib/email/schema.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { readId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
@@ -50,12 +51,39 @@ export const explainQuery = z.strictObject({
   service: slugField,
   start: startField.meta({ format: "date-time", example: "2026-12-01T09:00:00-05:00" }),
   staff: slugField.optional(),
+  duration: countField(1440).meta({ description: "Minutes: one of the service's lengths." }).optional(),
+  customer: emailField.meta({ description: "For limits per customer." }).optional(),
+  asOf: z
+    .string()
+    .max(40)
+    .transform((text, context) => {
+      const ms = parseInstant(text);
+      if (ms !== null) return ms;
+      context.addIssue({ code: "custom", message: "This is not an RFC 3339 instant." });
+      return z.NEVER;
+    })
+    .meta({
+      format: "date-time",
+      description: "An earlier moment: what a customer met then, with today's set-up.",
+      example: "2026-11-30T12:00:00Z",
+    })
+    .optional(),
 });
 
 export const explainAnswer = z
   .object({
     offered: z.boolean(),
-    reasons: z.array(z.object({ code: z.string(), detail: z.string() })),
+    reasons: z
+      .array(z.object({ code: z.string(), detail: z.string() }))
+      .meta({ description: "Every rule that refuses; a single `open` where none does." }),
+    summary: z.string(),
+    verdicts: z
+      .array(z.object({ rule: z.string(), code: z.string(), passed: z.boolean(), detail: z.string() }))
+      .meta({ description: "Every rule that was asked. One that fails may be made up for by others." }),
+    notes: z
+      .array(z.string())
+      .optional()
+      .meta({ description: "With `asOf`: whether the set-up has changed since." }),
   })
   .meta({ id: "Explanation" });
 

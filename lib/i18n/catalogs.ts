@@ -2,6 +2,7 @@ import auth from "#messages/en/auth.json" with { type: "json" };
 import booking from "#messages/en/booking.json" with { type: "json" };
 import bookings from "#messages/en/bookings.json" with { type: "json" };
 import dashboard from "#messages/en/dashboard.json" with { type: "json" };
+import explain from "#messages/en/explain.json" with { type: "json" };
 import hours from "#messages/en/hours.json" with { type: "json" };
 import mail from "#messages/en/mail.json" with { type: "json" };
 import manage from "#messages/en/manage.json" with { type: "json" };
@@ -20,6 +21,7 @@ const en = {
   booking,
   bookings,
   dashboard,
+  explain,
   hours,
   mail,
   manage,

@@ -147,6 +147,30 @@ export const scene: fc.Arbitrary<Scene> = change.chain(({ zone, minute }) => {
     });
 });
 
+/** A scene as a group service: sessions here and there, some full, and a party that may be too many. */
+export const groupScene: fc.Arbitrary<Scene> = scene.chain(({ rules, busy, query }) => {
+  const { from, to } = query.window;
+  const session = fc.record({
+    sessionId: fc.uuid(),
+    staffId: fc.constantFrom("a", "b", "c", null),
+    from: fc.integer({ min: from, max: to - 1 }),
+    seatsTaken: fc.integer({ min: 0, max: 4 }),
+    capacity: fc.integer({ min: 1, max: 4 }),
+  });
+  return fc
+    .record({
+      capacity: fc.integer({ min: 2, max: 4 }),
+      party: fc.integer({ min: 0, max: 5 }),
+      sessions: fc.array(session, { maxLength: 6 }),
+      stranger: fc.boolean(),
+    })
+    .map(({ capacity, party, sessions, stranger }) => ({
+      rules: { ...rules, capacity },
+      busy: { ...busy, sessions: sessions.map((one) => ({ ...one, to: one.from + rules.durationMinutes })) },
+      query: { ...query, party, ...(stranger && rules.staff.length < 3 ? { staffId: "c" } : {}) },
+    }));
+});
+
 /** Scenes whose service can be booked at all; what `crews` says of the others is in slots.test.ts. */
 export const bookable = scene.filter(
   ({ rules, query }) =>

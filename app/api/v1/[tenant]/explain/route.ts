@@ -1,4 +1,4 @@
-import { loadExplanation } from "#lib/availability/loaders.ts";
+import { loadExplanation } from "#lib/availability/explain-loaders.ts";
 import { apiKey } from "#lib/http/access.ts";
 import { defineRoute, operation } from "#lib/http/define-route.ts";
 import { explainAnswer, explainQuery } from "#lib/http/management.ts";
@@ -11,6 +11,6 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute("/ap
     query: explainQuery,
     answer: explainAnswer,
     limit: "key",
-    run: ({ access: { scope }, query }) => loadExplanation(scope, query),
+    run: ({ access: { scope }, query, at }) => loadExplanation(scope, query, at),
   }),
 });

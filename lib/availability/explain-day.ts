@@ -1,0 +1,116 @@
+import { type BusyDetails, busyFrom, type Taking, type TakingKind } from "./busy-details.ts";
+import type { ExplainNames } from "./explain-names.ts";
+import { subtract } from "./intervals.ts";
+import { openSpans } from "./open-intervals.ts";
+import type { Minute, ScheduleRules, ServiceRules, Span } from "./rules.ts";
+import { slots } from "./slots.ts";
+import type { Subject } from "./verdict.ts";
+
+/** A stretch of a band: something taken, the buffer of it, or time off. */
+export interface BandPiece extends Span {
+  kind: TakingKind | "buffer" | "time_off";
+  /** Of the booking, session, block or time off; a buffer has that of what it belongs to. */
+  id: string | null;
+  /** What a buffer belongs to. */
+  of: TakingKind | null;
+  expiresAt: Minute | null;
+  label: string;
+}
+
+/** One person, one unit, or hours that bind everybody: when open, and what stands there. */
+export interface Band {
+  subject: Subject;
+  open: Span[];
+  pieces: BandPiece[];
+}
+
+/** A local day as it led to its slots. The axis counts minutes that pass: 23 and 25 hours are true to life. */
+export interface ExplainDay {
+  date: string;
+  day: Span;
+  /** Whole hours around everything that is there, within the day. */
+  shown: Span;
+  bands: Band[];
+  /** Starts that customers are offered. */
+  offered: Minute[];
+}
+
+export interface DayQuery {
+  date: string;
+  day: Span;
+  staffId: string | undefined;
+  now: Minute;
+  /** Starts that are asked about: the picture has to hold them. */
+  asked: readonly Minute[];
+}
+
+const meets = (a: Span, b: Span) => a.from < b.to && b.from < a.to;
+
+function piecesOf(taking: Taking): BandPiece[] {
+  const { kind, id, expiresAt, label, from, to, occupiedFrom, occupiedTo } = taking;
+  const own = { id, expiresAt, label };
+  const buffer = { ...own, kind: "buffer", of: kind } as const;
+  return [
+    ...(occupiedFrom < from ? [{ ...buffer, from: occupiedFrom, to: from }] : []),
+    { ...own, kind, of: null, from, to },
+    ...(to < occupiedTo ? [{ ...buffer, from: to, to: occupiedTo }] : []),
+  ];
+}
+
+/** Whole hours from the first thing to the last, counted from the day's start; nine to five on an empty day. */
+function shownSpan(day: Span, spans: readonly Span[]): Span {
+  if (spans.length === 0) return { from: day.from + 540, to: Math.min(day.to, day.from + 1020) };
+  const hour = (at: Minute, round: (hours: number) => number) => day.from + round((at - day.from) / 60) * 60;
+  return {
+    from: Math.max(day.from, hour(Math.min(...spans.map(({ from }) => from)), Math.floor)),
+    to: Math.min(day.to, hour(Math.max(...spans.map(({ to }) => to)), Math.ceil)),
+  };
+}
+
+/** The day in bands: hours of place and service, each person asked, each unit; and what came of it. Pure. */
+export function explainDay(
+  rules: ServiceRules,
+  details: BusyDetails,
+  names: ExplainNames,
+  { date, day, staffId, now, asked }: DayQuery,
+): ExplainDay {
+  const open = (schedule: ScheduleRules | null) => (schedule ? openSpans(schedule, day) : [day]);
+  const onLane = (lane: string) =>
+    details.takings
+      .filter(({ laneId }) => laneId === lane)
+      .flatMap(piecesOf)
+      .filter((piece) => meets(piece, day));
+  const isAsked = (id: string) => staffId === undefined || rules.assignment === "all" || id === staffId;
+  const bands: Band[] = [
+    ...rules.hours.map((schedule): Band => {
+      return { subject: { kind: "schedule", id: schedule.id }, open: open(schedule), pieces: [] };
+    }),
+    ...rules.staff
+      .filter(({ id }) => isAsked(id))
+      .map(({ id, schedule, timeOff }): Band => {
+        const absences = (names.absences.get(id) ?? []).filter((off) => meets(off, day));
+        const away = absences.map((off): BandPiece => {
+          const { from, to, reason } = off;
+          return { kind: "time_off", id: off.id, of: null, expiresAt: null, label: reason, from, to };
+        });
+        return {
+          subject: { kind: "staff", id },
+          open: subtract(open(schedule), timeOff),
+          pieces: [...away, ...onLane(id)],
+        };
+      }),
+    ...rules.resources.flatMap(({ id: resourceId, unitIds, schedule }) =>
+      unitIds.map((id): Band => {
+        return { subject: { kind: "unit", id, resourceId }, open: open(schedule), pieces: onLane(id) };
+      }),
+    ),
+  ];
+  const offered = slots(rules, busyFrom(details), { window: day, staffId, party: 1, now });
+  const there = [
+    ...bands.flatMap((band) => (band.open.some(({ from, to }) => to - from >= 1380) ? [] : band.open)),
+    ...bands.flatMap(({ pieces }) => pieces.filter(({ kind }) => kind !== "calendar" && kind !== "time_off")),
+    ...offered,
+    ...asked.map((from) => ({ from, to: from + rules.durationMinutes })),
+  ];
+  return { date, day, shown: shownSpan(day, there), bands, offered: offered.map(({ from }) => from) };
+}
