@@ -4,7 +4,8 @@ declare module "autocannon" {
     url: string;
     connections: number;
     /** Seconds. */
-    duration: number;
+    duration?: number;
+    amount?: number;
     headers?: Record<string, string>;
   }
   interface Result {
