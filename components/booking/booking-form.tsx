@@ -86,7 +86,7 @@ export function BookingForm({ wanted, formKey, refused, business, region, lost, 
       onSubmit={submit}
       // Our own words instead of the browser's bubbles, once there is a script to say them.
       ref={(form) => form?.setAttribute("novalidate", "")}
-      className="grid gap-5"
+      className="grid grid-cols-1 gap-5"
     >
       <Hidden
         fields={{

@@ -183,7 +183,7 @@ function Day({ day, label, number, outside, has, chosen, today, tabStop }: DayPr
         aria-current={today ? "date" : undefined}
         aria-disabled={has ? undefined : true}
         className={cx(
-          "relative mx-auto grid size-11 place-items-center rounded-full tabular-nums transition-colors",
+          "relative mx-auto grid aspect-square w-full max-w-11 place-items-center rounded-full tabular-nums transition-colors",
           chosen && "bg-accent font-semibold text-accent-ink",
           !chosen && has && "font-medium hover:bg-accent-wash hover:text-accent-text",
           !has && "cursor-default text-muted",

@@ -64,10 +64,10 @@ export function Picker({ view, months, zone, business, region, hidden, onStart, 
         ([name, value]) =>
           value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      <div className="grid gap-6 p-5 sm:p-6">
+      <div className="grid grid-cols-1 gap-6 p-5 sm:p-6">
         {children}
         {soonest.length > 0 && <NextTimes starts={soonest} zone={zone} today={today} region={region} />}
-        <div className="grid gap-x-8 gap-y-6 md:grid-cols-[minmax(0,1fr)_minmax(0,15rem)]">
+        <div className="grid grid-cols-1 gap-x-8 gap-y-6 md:grid-cols-[minmax(0,1fr)_minmax(0,15rem)]">
           <MonthGrid
             month={month}
             days={new Map(all.map((entry) => [entry.date, entry.slots.length]))}

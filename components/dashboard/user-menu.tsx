@@ -20,7 +20,7 @@ export function UserMenu({ name, pageUrl }: { name: string; pageUrl?: string }) 
       label={t("user.menu", { name })}
       trigger={
         <span className="flex min-w-0 items-center gap-2 font-normal">
-          <span className="max-w-28 truncate md:max-w-30">{name}</span>
+          <span className="max-w-[32vw] truncate md:max-w-30">{name}</span>
           <ChevronMark className="size-4 shrink-0 text-muted" />
         </span>
       }

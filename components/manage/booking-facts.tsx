@@ -17,7 +17,7 @@ export function BookingFacts({ view, region, t }: Props) {
   const { here, there } = inBothZones(from, to, region, zone, place.timezone);
   const online = place.kind === "online";
   return (
-    <dl className="grid gap-x-6 gap-y-4 sm:grid-cols-[7rem_minmax(0,1fr)]">
+    <dl className="grid grid-cols-1 gap-x-6 gap-y-4 sm:grid-cols-[7rem_minmax(0,1fr)]">
       <Fact name={t("when")}>
         <time
           dateTime={startText(from)}

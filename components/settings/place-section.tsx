@@ -50,7 +50,7 @@ export function PlaceSection<T extends Item>({ id, items, detailOf, remove, form
             </li>
           ) : (
             <li key={item.slug} className="flex flex-wrap items-center gap-2 px-4 py-3">
-              <div className="min-w-48 grow">
+              <div className="min-w-[min(12rem,100%)] grow">
                 <p className="break-words font-medium">{item.name}</p>
                 <p className="text-muted text-xs">{detailOf(item)}</p>
               </div>

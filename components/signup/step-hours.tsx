@@ -49,7 +49,7 @@ function DayRow({ day, name, onChange }: { day: Day; name: string; onChange: (pa
         {name}
       </label>
       {day.open ? (
-        <span className="flex items-center gap-2">
+        <span className="flex flex-wrap items-center gap-2">
           <input
             type="time"
             aria-label={t("hours.from", { day: name })}

@@ -15,7 +15,7 @@ export async function SiteHeader({ actions = true }: { actions?: boolean }) {
   return (
     <header className="mx-auto flex w-full max-w-6xl items-center justify-between gap-4 px-5 py-4 sm:px-8 sm:py-6">
       <Wordmark name={t("name")} />
-      <nav className="flex items-center gap-1 sm:gap-2">
+      <nav className="flex min-w-0 flex-wrap items-center justify-end gap-1 sm:gap-2">
         <ThemeToggle
           initial={parseTheme(jar.get(themeCookie)?.value)}
           label={t("theme.label")}

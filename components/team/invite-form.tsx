@@ -45,7 +45,7 @@ export function InviteForm({ tenant, staff, mayOwn }: Props) {
       className="flex flex-wrap items-start gap-3"
     >
       <TextField
-        className="min-w-56 grow"
+        className="min-w-[min(14rem,100%)] grow"
         size="compact"
         name="email"
         type="email"

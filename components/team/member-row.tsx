@@ -47,7 +47,7 @@ export function MemberRow({ tenant, business, member, staff, mayOwn }: Props) {
   };
   return (
     <li className="flex flex-wrap items-end gap-3 px-4 py-3">
-      <div className="min-w-48 grow self-center">
+      <div className="min-w-[min(12rem,100%)] grow self-center">
         <p className="break-words font-medium">
           {name}
           {member.isSelf && <span className="font-normal text-muted"> ({t("members.you")})</span>}

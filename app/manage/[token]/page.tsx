@@ -41,7 +41,7 @@ export default async function ManagePage({ params, searchParams }: Props) {
   return (
     <PublicFrame business={business} t={getTranslator(locale, "booking")}>
       <MessagesProvider {...clientMessages(locale, ["manage"])}>
-        <div className="mx-auto grid w-full max-w-2xl gap-8 border-hairline bg-surface p-5 max-sm:border-y sm:rounded-md sm:border sm:p-8">
+        <div className="mx-auto grid w-full max-w-2xl grid-cols-1 gap-8 border-hairline bg-surface p-5 max-sm:border-y sm:rounded-md sm:border sm:p-8">
           <Headline view={view} news={newsOf(query)} t={t} />
           <BookingFacts view={view} region={region} t={t} />
           {state === "upcoming" && (
