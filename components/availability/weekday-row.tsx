@@ -1,5 +1,6 @@
 "use client";
 
+import { cx } from "#components/ui/classes.ts";
 import { MoreMark, PlusMark } from "#components/ui/marks.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
@@ -22,8 +23,15 @@ export function WeekdayRow({ day, spans, errorOf, onChange, onCopy }: Props) {
     onChange(spans.flatMap((old, index) => (index !== at ? [old] : span ? [span] : [])));
   return (
     <div className="flex items-start gap-x-3 py-2.5 max-sm:flex-wrap">
-      <h3 className="w-28 grow pt-2 font-medium text-sm sm:shrink-0 sm:grow-0">{day}</h3>
-      <div className="flex min-w-0 grow flex-col gap-2 max-sm:order-last max-sm:basis-full">
+      <h3 className={cx("w-28 pt-2 font-medium text-sm sm:shrink-0", spans.length > 0 && "max-sm:grow")}>
+        {day}
+      </h3>
+      <div
+        className={cx(
+          "flex min-w-0 grow flex-col gap-2",
+          spans.length > 0 && "max-sm:order-last max-sm:basis-full",
+        )}
+      >
         {spans.length === 0 && <p className="pt-2 text-muted">{t("closed")}</p>}
         {Object.entries(spans).map(([place, span]) => (
           // The position is the only identity that an opening has while it is being changed.

@@ -37,7 +37,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
       className="mb-4 flex flex-wrap items-end gap-3 rounded-md border border-hairline bg-surface p-3"
     >
       <TextField
-        className="min-w-44 flex-2"
+        className="min-w-[min(11rem,100%)] flex-2"
         size="compact"
         type="search"
         name="q"
@@ -47,7 +47,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
         {...shortcut("/")}
       />
       <Select
-        className="min-w-28 flex-1"
+        className="min-w-36 flex-1"
         size="compact"
         name="status"
         label={t("list.status")}
@@ -59,7 +59,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
         ]}
       />
       <Select
-        className="min-w-28 flex-1"
+        className="min-w-26 flex-1"
         size="compact"
         name="service"
         label={t("list.service")}
@@ -68,7 +68,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
       />
       {staff.length > 1 && (
         <Select
-          className="min-w-28 flex-1"
+          className="min-w-26 flex-1"
           size="compact"
           name="staff"
           label={t("list.staff")}
@@ -78,7 +78,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
       )}
       <div className="flex flex-wrap items-end gap-3">
         <TextField
-          className="w-36"
+          className="w-34"
           size="compact"
           type="date"
           name="from"
@@ -86,7 +86,7 @@ export function ListFilters({ action, query, services, staff }: Props) {
           defaultValue={query.from}
         />
         <TextField
-          className="w-36"
+          className="w-34"
           size="compact"
           type="date"
           name="to"

@@ -25,7 +25,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, isSelected }: P
   const cellClass = ({ align, wideOnly }: Column<Row>) =>
     cx(
       "wrap-anywhere px-3 first:ps-4 last:pe-4",
-      align === "end" ? "text-end" : "text-start",
+      align === "end" ? "whitespace-nowrap text-end" : "text-start",
       wideOnly && "max-sm:hidden",
     );
   return (
