@@ -1,24 +1,36 @@
-import type { AgendaColumn, DayAgenda, PlacedEntry } from "#lib/agenda/day.ts";
+import type { ReactNode } from "react";
+import type { AgendaAway, AgendaBlock, AgendaColumn, DayAgenda, PlacedEntry } from "#lib/agenda/day.ts";
 import { clip, subtract } from "#lib/availability/intervals.ts";
 import type { Span } from "#lib/availability/rules.ts";
 import { hourHeight, topOf } from "./grid-scale.ts";
 
-/** One person's day: closed hours shaded, buffers lighter than what they surround. `block` draws an entry. */
-export function DayColumn({
-  agenda,
-  column,
-  block,
-}: {
+interface Props {
   agenda: DayAgenda;
   column: AgendaColumn;
-  block: (entry: PlacedEntry) => React.ReactNode;
-}) {
+  block: (entry: PlacedEntry) => ReactNode;
+  keptFree: (block: AgendaBlock, minutes: number) => ReactNode;
+  away: (away: AgendaAway) => ReactNode;
+  /** What an empty time offers; lies under everything else. */
+  free: ReactNode;
+}
+
+/**
+ * One person's day: closed hours shaded, time off and blocks hatched, buffers lighter than what they surround. `block`
+ * draws an entry.
+ */
+export function DayColumn({ agenda, column, block, keptFree, away, free }: Props) {
   const { shown } = agenda;
   const open = column.staff?.open ?? [shown];
   const place = (span: Span) => ({
     top: topOf(span.from, shown.from),
     height: topOf(span.to, shown.from) - topOf(span.from, shown.from),
   });
+  const side = ({ lane, lanes }: { lane: number; lanes: number }) => ({
+    insetInlineStart: `${(lane * 100) / lanes}%`,
+    width: `${100 / lanes}%`,
+  });
+  const inside = <T extends Span>(items: readonly T[]) =>
+    items.flatMap((item) => clip([item], shown).map((span) => ({ span, item })));
   return (
     <div
       className="relative min-w-0 border-hairline border-s bg-surface"
@@ -34,23 +46,30 @@ export function DayColumn({
           backgroundSize: `100% ${hourHeight}px`,
         }}
       />
-      {column.entries.map((entry) => {
-        const width = 100 / entry.lanes;
-        const side = { insetInlineStart: `${entry.lane * width}%`, width: `${width}%` };
-        return (
-          <div key={entry.id}>
-            <div
-              className="absolute px-1"
-              style={{ ...place({ from: entry.occupiedFrom, to: entry.occupiedTo }), ...side }}
-            >
-              <div className="h-full rounded-sm bg-hairline/60" />
-            </div>
-            <div className="absolute px-1 pb-px" style={{ ...place(entry), ...side }}>
-              {block(entry)}
-            </div>
+      {inside(column.staff?.away ?? []).map(({ span, item }) => (
+        <div key={item.id} className="absolute inset-x-0" style={place(span)}>
+          {away(item)}
+        </div>
+      ))}
+      {free}
+      {inside(column.blocks).map(({ span, item }) => (
+        <div key={item.id} className="absolute px-1 pb-px" style={{ ...place(span), ...side(item) }}>
+          {keptFree(item, span.to - span.from)}
+        </div>
+      ))}
+      {column.entries.map((entry) => (
+        <div key={entry.id}>
+          <div
+            className="absolute px-1"
+            style={{ ...place({ from: entry.occupiedFrom, to: entry.occupiedTo }), ...side(entry) }}
+          >
+            <div className="h-full rounded-sm bg-hairline" />
           </div>
-        );
-      })}
+          <div className="absolute px-1 pb-px" style={{ ...place(entry), ...side(entry) }}>
+            <div className="h-full rounded-sm bg-surface">{block(entry)}</div>
+          </div>
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,4 +1,8 @@
-import type { DayAgenda, PlacedEntry } from "#lib/agenda/day.ts";
+import { AwayShape } from "#components/blocks/away-shape.tsx";
+import { BlockShape } from "#components/blocks/block-shape.tsx";
+import { FreeTimes } from "#components/blocks/free-times.tsx";
+import { spanWords } from "#components/blocks/wall.ts";
+import type { AgendaStaff, DayAgenda, PlacedEntry } from "#lib/agenda/day.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatTime, formatTimeRange } from "#lib/time/format.ts";
 import { DayColumn } from "./day-column.tsx";
@@ -8,7 +12,10 @@ import { NowLine } from "./now-line.tsx";
 
 interface Props {
   t: Translator<"bookings">;
+  tenant: string;
   agenda: DayAgenda;
+  /** Whether the viewer may take blocks away. */
+  mayBlock: boolean;
   region: string;
   /** Epoch minutes. */
   now: number;
@@ -18,10 +25,18 @@ interface Props {
 }
 
 /** The day in columns, one per person. The axis counts minutes that pass, so a day of 23 or 25 hours is true to life. */
-export function DayGrid({ t, agenda, region, now, hrefOf, selected }: Props) {
-  const { shown, zone, columns } = agenda;
+export function DayGrid({ t, tenant, agenda, mayBlock, region, now, hrefOf, selected }: Props) {
+  const { shown, zone, columns, date } = agenda;
   const hours = Array.from({ length: (shown.to - shown.from) / 60 }, (_, index) => shown.from + index * 60);
   const grid = { gridTemplateColumns: `4.5rem repeat(${columns.length}, minmax(9rem, 1fr))` };
+  const stateOf = (staff: AgendaStaff | null, count: number): string[] => {
+    const away = staff !== null && staff.away.length > 0;
+    if (staff?.open.length === 0 && count === 0 && !away) return [t("column.off")];
+    return [
+      ...(away ? [t("column.away")] : []),
+      ...(away && count === 0 ? [] : [t("column.count", { count })]),
+    ];
+  };
   const block = (entry: PlacedEntry) => {
     const time = formatTimeRange(entry.from, entry.to, region, zone);
     const seats = entry.seats && t("seats", entry.seats);
@@ -48,11 +63,7 @@ export function DayGrid({ t, agenda, region, now, hrefOf, selected }: Props) {
         {columns.map(({ staff, entries }) => (
           <div key={staff?.id ?? "nobody"} className="min-w-0 border-hairline border-s px-3 py-2">
             <h2 className="truncate font-semibold text-sm">{staff?.name ?? t("column.nobody")}</h2>
-            <p className="text-muted text-xs">
-              {staff && staff.open.length === 0 && entries.length === 0
-                ? t("column.off")
-                : t("column.count", { count: entries.length })}
-            </p>
+            <p className="text-muted text-xs">{stateOf(staff, entries.length).join(" · ")}</p>
           </div>
         ))}
       </div>
@@ -69,7 +80,26 @@ export function DayGrid({ t, agenda, region, now, hrefOf, selected }: Props) {
           ))}
         </div>
         {columns.map((column) => (
-          <DayColumn key={column.staff?.id ?? "nobody"} agenda={agenda} column={column} block={block} />
+          <DayColumn
+            key={column.staff?.id ?? "nobody"}
+            agenda={agenda}
+            column={column}
+            block={block}
+            keptFree={(kept, minutes) => (
+              <BlockShape
+                tenant={tenant}
+                block={kept}
+                time={spanWords(kept.from, kept.to, region, zone)}
+                minutes={minutes}
+                mayRemove={mayBlock}
+              />
+            )}
+            away={({ reason }) => <AwayShape label={t("column.away")} reason={reason} />}
+            free={
+              column.staff &&
+              mayBlock && <FreeTimes from={shown.from} to={shown.to} date={date} person={column.staff} />
+            }
+          />
         ))}
         <NowLine from={shown.from} to={shown.to} now={now} label={t("now")} />
       </div>

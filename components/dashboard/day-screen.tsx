@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { RoomBlocks } from "#components/blocks/room-blocks.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadBookings } from "#lib/agenda/list.ts";
@@ -39,9 +40,21 @@ export async function DayScreen({ view, ...props }: ScreenProps & { view: "day" 
   const hrefOf = (entry: { id: string; kind: "booking" | "session" }) =>
     entry.kind === "session" ? props.sessionHref(entry.id) : props.bookingHref(entry.id);
   const entries = agenda.columns.reduce((sum, column) => sum + column.entries.length, 0);
+  const keptFree =
+    agenda.rooms.length +
+    agenda.columns.reduce((sum, { staff, blocks }) => sum + blocks.length + (staff?.away.length ?? 0), 0);
+  const mayBlock = can(member.role, "block:write");
   const list =
-    entries > 0 ? (
-      <DayList t={t} agenda={agenda} region={region} hrefOf={hrefOf} selected={selected} />
+    entries + keptFree > 0 ? (
+      <DayList
+        t={t}
+        tenant={tenant.slug}
+        agenda={agenda}
+        mayBlock={mayBlock}
+        region={region}
+        hrefOf={hrefOf}
+        selected={selected}
+      />
     ) : (
       <EmptyState
         title={t("day.empty.title", { date: formatPlainDate(agenda.date, region, "medium") })}
@@ -71,9 +84,12 @@ export async function DayScreen({ view, ...props }: ScreenProps & { view: "day" 
     <>
       <div className="flex min-h-0 grow max-md:hidden">
         <div className="min-w-0 grow overflow-auto">
+          <RoomBlocks rooms={agenda.rooms} />
           <DayGrid
             t={t}
+            tenant={tenant.slug}
             agenda={agenda}
+            mayBlock={mayBlock}
             region={region}
             now={minuteFloor(now)}
             hrefOf={hrefOf}

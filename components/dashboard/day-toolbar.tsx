@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { BlockButton } from "#components/blocks/block-button.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { cx } from "#components/ui/classes.ts";
 import { BackMark, ForwardMark, PlusMark, SearchMark } from "#components/ui/marks.tsx";
@@ -79,6 +80,7 @@ export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
         >
           <SearchMark />
         </Link>
+        <BlockButton date={date} />
         <Link
           href={paths.dashboard.newBooking(tenant, { date })}
           className={buttonClass("primary", "compact")}
@@ -86,7 +88,7 @@ export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
         >
           <PlusMark />
           {t("new")}
-          <span aria-hidden="true" className="opacity-80 max-lg:hidden">
+          <span aria-hidden="true" className="opacity-80 max-2xl:hidden">
             N
           </span>
         </Link>

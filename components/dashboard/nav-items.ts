@@ -3,14 +3,27 @@ import type { Translator } from "#lib/i18n/translator.ts";
 import { paths } from "#lib/paths.ts";
 import type { NavItem } from "./nav.tsx";
 
-/** The pages that a role can open, in the order of the day. */
-export function navItems(t: Translator<"dashboard">, tenant: string, role: Role): NavItem[] {
+/** The pages that a role can open, in the order of the day. `requests`: time off that waits for the viewer's answer. */
+export function navItems(
+  t: Translator<"dashboard">,
+  tenant: string,
+  role: Role,
+  requests: number,
+): NavItem[] {
   const to = paths.dashboard;
+  const waiting = requests > 0 && {
+    waiting: { count: requests, label: t("nav.requests", { count: requests }) },
+  };
   const items: (NavItem | false)[] = [
     { href: to.today(tenant), label: t("nav.today"), icon: "today" },
     { href: to.bookings(tenant), label: t("nav.bookings"), icon: "bookings" },
     can(role, "service:write") && { href: to.services(tenant), label: t("nav.services"), icon: "services" },
-    can(role, "schedule:own") && { href: to.availability(tenant), label: t("nav.hours"), icon: "hours" },
+    can(role, "schedule:own") && {
+      href: to.availability(tenant),
+      label: t("nav.hours"),
+      icon: "hours",
+      ...waiting,
+    },
     can(role, "team:read") && { href: to.team(tenant), label: t("nav.team"), icon: "team" },
     can(role, "settings:read") && { href: to.settings(tenant), label: t("nav.settings"), icon: "settings" },
   ];

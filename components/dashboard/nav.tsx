@@ -9,7 +9,21 @@ export interface NavItem {
   href: string;
   label: string;
   icon: NavIcon;
+  /** What waits there: a number, and what it counts in words. */
+  waiting?: { count: number; label: string };
 }
+
+const Waiting = ({ count, label, className }: { count: number; label: string; className: string }) => (
+  <span
+    className={cx(
+      "grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 font-medium text-accent-ink text-xs tabular-nums",
+      className,
+    )}
+  >
+    <span aria-hidden="true">{count}</span>
+    <span className="sr-only">{label}</span>
+  </span>
+);
 
 /** The longest address that the page's own begins with is where we are. */
 function currentOf(items: readonly NavItem[], path: string): string | undefined {
@@ -36,6 +50,7 @@ export function SideNav({ items, label }: { items: readonly NavItem[]; label: st
         >
           <NavMark icon={item.icon} className={item.href === current ? "text-accent-text" : ""} />
           {item.label}
+          {item.waiting && <Waiting {...item.waiting} className="ms-auto" />}
         </Link>
       ))}
     </nav>
@@ -56,12 +71,13 @@ export function BottomNav({ items, label }: { items: readonly NavItem[]; label: 
           href={item.href}
           aria-current={item.href === current ? "page" : undefined}
           className={cx(
-            "flex min-h-14 min-w-14 flex-1 flex-col items-center justify-center gap-1 px-1 text-xs",
+            "relative flex min-h-14 min-w-14 flex-1 flex-col items-center justify-center gap-1 px-1 text-xs",
             item.href === current ? "font-medium text-accent-text" : "text-muted",
           )}
         >
           <NavMark icon={item.icon} />
           {item.label}
+          {item.waiting && <Waiting {...item.waiting} className="absolute top-1 ms-8" />}
         </Link>
       ))}
     </nav>

@@ -2,7 +2,7 @@
  * Keys of the dashboard. An element says with `data-shortcut` which key presses it, so that a shortcut exists exactly
  * where the thing it does is on the page.
  */
-export const shortcutKeys = ["n", "t", "/", "ArrowLeft", "ArrowRight", "Escape", "?"] as const;
+export const shortcutKeys = ["n", "b", "t", "/", "ArrowLeft", "ArrowRight", "Escape", "?"] as const;
 export type ShortcutKey = (typeof shortcutKeys)[number];
 
 /** Spread on a link, button or input. */

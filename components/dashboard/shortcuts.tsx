@@ -28,6 +28,7 @@ export function Shortcuts({ closeLabel }: { closeLabel: string }) {
 
   const lines = [
     ["N", t("keys.new")],
+    ["B", t("keys.block")],
     ["T", t("keys.today")],
     ["/", t("keys.search")],
     [t("key.left"), t("keys.previous")],

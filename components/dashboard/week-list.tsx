@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { KeptFree } from "#components/blocks/kept-free.tsx";
+import { spanWords } from "#components/blocks/wall.ts";
 import { cx } from "#components/ui/classes.ts";
 import type { WeekDay } from "#lib/agenda/loaders.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
@@ -16,11 +18,36 @@ interface Props {
   selected: string | null;
 }
 
+/** In the order of time, who is off all day first. */
+const linesOf = ({ entries, blocks, away }: Omit<WeekDay, "date">) => [
+  ...away.filter(({ allDay }) => allDay),
+  ...[...entries, ...blocks, ...away.filter(({ allDay }) => !allDay)].sort((a, b) => a.from - b.from),
+];
+
 /** Seven days side by side, each a short list; under each other on a phone. */
 export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, selected }: Props) {
+  const entryLink = (entry: WeekDay["entries"][number], date: string) => (
+    <Link
+      href={hrefOf(entry, date)}
+      scroll={false}
+      aria-current={entry.id === selected || undefined}
+      className={cx(
+        "block rounded-sm border-accent border-s-3 bg-accent-wash px-2 py-1 text-xs",
+        entry.id === selected && "outline-2 outline-accent-text",
+      )}
+    >
+      <span className="block text-muted tabular-nums">{formatTime(entry.from, region, zone)}</span>
+      <span className="flex items-center gap-1 font-semibold">
+        <StateShape status={entry.status} />
+        <span className="truncate">{entry.customer ?? entry.service}</span>
+        {entry.status !== "confirmed" && <span className="sr-only">{t(`status.${entry.status}`)}</span>}
+      </span>
+      <span className="block truncate text-muted">{entry.seats ? t("seats", entry.seats) : entry.staff}</span>
+    </Link>
+  );
   return (
     <div className="grid gap-px bg-hairline md:grid-cols-7 md:overflow-x-auto">
-      {days.map(({ date, entries }) => (
+      {days.map(({ date, entries, blocks, away }) => (
         <section key={date} className="min-w-0 bg-paper p-2 md:min-h-96 md:min-w-32">
           <h2 className="mb-2 text-sm">
             <Link
@@ -34,35 +61,23 @@ export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, select
             </Link>
           </h2>
           <ul className="flex flex-col gap-1">
-            {entries.map((entry) => (
-              <li key={entry.id}>
-                <Link
-                  href={hrefOf(entry, date)}
-                  scroll={false}
-                  aria-current={entry.id === selected || undefined}
-                  className={cx(
-                    "block rounded-sm border-accent border-s-3 bg-accent-wash px-2 py-1 text-xs",
-                    entry.id === selected && "outline-2 outline-accent-text",
-                  )}
-                >
-                  <span className="block text-muted tabular-nums">
-                    {formatTime(entry.from, region, zone)}
-                  </span>
-                  <span className="flex items-center gap-1 font-semibold">
-                    <StateShape status={entry.status} />
-                    <span className="truncate">{entry.customer ?? entry.service}</span>
-                    {entry.status !== "confirmed" && (
-                      <span className="sr-only">{t(`status.${entry.status}`)}</span>
-                    )}
-                  </span>
-                  <span className="block truncate text-muted">
-                    {entry.seats ? t("seats", entry.seats) : entry.staff}
-                  </span>
-                </Link>
+            {linesOf({ entries, blocks, away }).map((line) => (
+              <li key={line.id}>
+                {"customer" in line ? (
+                  entryLink(line, date)
+                ) : (
+                  <KeptFree
+                    what={"allDay" in line ? t("column.away") : line.reason || t("column.blocked")}
+                    who={line.staff}
+                    time={
+                      "allDay" in line && line.allDay ? null : spanWords(line.from, line.to, region, zone)
+                    }
+                  />
+                )}
               </li>
             ))}
           </ul>
-          {entries.length === 0 && (
+          {entries.length + blocks.length + away.length === 0 && (
             <p className="px-2 text-muted text-xs">{t("column.count", { count: 0 })}</p>
           )}
         </section>

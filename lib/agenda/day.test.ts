@@ -91,3 +91,22 @@ test("a block stands in its person's column and can always be seen; a calendar's
     to: 1020,
   });
 });
+
+test("a block over a booking stands beside it, so that both can be read and pressed", () => {
+  const ana = { id: "ana", slug: "ana", name: "Ana", open: [], away: [] };
+  const block = {
+    id: "b",
+    staffId: "ana",
+    unit: null,
+    reason: "",
+    from: 30,
+    to: 90,
+    source: "staff",
+  } as const;
+  const [column] = columnsOf([ana], [entry(0, 60, { staffIds: ["ana"] })], [block]);
+  const shares = [...(column?.entries ?? []), ...(column?.blocks ?? [])];
+  expect(shares.map(({ lane, lanes }) => [lane, lanes])).toEqual([
+    [0, 2],
+    [1, 2],
+  ]);
+});

@@ -48,17 +48,15 @@ export interface AgendaStaff {
   away: AgendaAway[];
 }
 
-/** An entry with its share of the column's width: overlapping ones stand side by side. */
-export interface PlacedEntry extends AgendaEntry {
-  lane: number;
-  lanes: number;
-}
+/** A share of the column's width: what overlaps stands side by side. */
+export type Placed<T> = T & { lane: number; lanes: number };
+export type PlacedEntry = Placed<AgendaEntry>;
 
 export interface AgendaColumn {
   /** Null: what needs no person. */
   staff: AgendaStaff | null;
   entries: PlacedEntry[];
-  blocks: AgendaBlock[];
+  blocks: Placed<AgendaBlock>[];
 }
 
 export interface DayAgenda {
@@ -73,12 +71,12 @@ export interface DayAgenda {
   rooms: AgendaBlock[];
 }
 
-const byStart = (a: AgendaEntry, b: AgendaEntry) => a.from - b.from || b.to - a.to;
+const byStart = (a: Span, b: Span) => a.from - b.from || b.to - a.to;
 
-/** Puts overlapping entries side by side: each takes the first lane that is free when it begins. Pure. */
-export function placeSideBySide(entries: readonly AgendaEntry[]): PlacedEntry[] {
-  const placed: PlacedEntry[] = [];
-  let cluster: PlacedEntry[] = [];
+/** Puts what overlaps side by side: each takes the first lane that is free when it begins. Pure. */
+export function placeSideBySide<T extends Span>(entries: readonly T[]): Placed<T>[] {
+  const placed: Placed<T>[] = [];
+  let cluster: Placed<T>[] = [];
   let ends: number[] = [];
   const close = () => {
     for (const entry of cluster) entry.lanes = ends.length;
@@ -103,11 +101,17 @@ export function columnsOf(
   entries: readonly AgendaEntry[],
   blocks: readonly AgendaBlock[] = [],
 ): AgendaColumn[] {
-  const columns: AgendaColumn[] = staff.map((person) => ({
-    staff: person,
-    entries: placeSideBySide(entries.filter((entry) => entry.staffIds.includes(person.id))),
-    blocks: blocks.filter((block) => block.staffId === person.id),
-  }));
+  const columns: AgendaColumn[] = staff.map((person) => {
+    const own = placeSideBySide([
+      ...entries.filter((entry) => entry.staffIds.includes(person.id)),
+      ...blocks.filter((block) => block.staffId === person.id),
+    ]);
+    return {
+      staff: person,
+      entries: own.filter((one) => "status" in one),
+      blocks: own.filter((one) => "source" in one),
+    };
+  });
   const known = new Set(staff.map(({ id }) => id));
   const nobody = entries.filter((entry) => !entry.staffIds.some((id) => known.has(id)));
   return nobody.length > 0

@@ -1,4 +1,5 @@
 import auth from "#messages/en/auth.json" with { type: "json" };
+import blocks from "#messages/en/blocks.json" with { type: "json" };
 import booking from "#messages/en/booking.json" with { type: "json" };
 import bookings from "#messages/en/bookings.json" with { type: "json" };
 import dashboard from "#messages/en/dashboard.json" with { type: "json" };
@@ -12,12 +13,14 @@ import signup from "#messages/en/signup.json" with { type: "json" };
 import site from "#messages/en/site.json" with { type: "json" };
 import system from "#messages/en/system.json" with { type: "json" };
 import team from "#messages/en/team.json" with { type: "json" };
+import timeOff from "#messages/en/time-off.json" with { type: "json" };
 import ui from "#messages/en/ui.json" with { type: "json" };
 import type { Locale } from "./locales.ts";
 
 /** One flat file of ICU texts per area and language: `messages/<locale>/<namespace>.json`, keys like "form.name". */
 const en = {
   auth,
+  blocks,
   booking,
   bookings,
   dashboard,
@@ -31,6 +34,7 @@ const en = {
   site,
   system,
   team,
+  "time-off": timeOff,
   ui,
 };
 

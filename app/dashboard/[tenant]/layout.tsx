@@ -15,6 +15,7 @@ import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { parseTheme, themeCookie } from "#lib/theme/preference.ts";
+import { countRequests } from "#lib/time-off/loaders.ts";
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -37,8 +38,9 @@ export default async function DashboardLayout({ params, children }: Props) {
   const { tenant: slug } = await params;
   const membership = await memberPage(slug, paths.dashboard.today(slug));
   if (!membership) return <Missing />;
-  const { tenant, user, member } = membership;
+  const { scope, tenant, user, member } = membership;
   const { locale, region } = await requestLanguage();
+  const requests = await countRequests(scope, member, new Date());
   const t = getTranslator(locale, "dashboard");
   const ui = getTranslator(locale, "ui");
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
@@ -54,7 +56,7 @@ export default async function DashboardLayout({ params, children }: Props) {
             pageUrl={absolute(env().APP_URL, paths.tenant(slug))}
             userName={user.name ?? user.email}
             theme={theme}
-            items={navItems(t, slug, member.role)}
+            items={navItems(t, slug, member.role, requests)}
             closeLabel={ui("close")}
           >
             {children}

@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { BlockTimeProvider } from "#components/blocks/block-time.tsx";
 import { DayScreen } from "#components/dashboard/day-screen.tsx";
 import { DayToolbar, dayViews } from "#components/dashboard/day-toolbar.tsx";
 import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { OpenPanel } from "#components/dashboard/open-panel.tsx";
 import { WeekScreen } from "#components/dashboard/week-screen.tsx";
 import { missingMetadata } from "#components/site/missing.tsx";
+import { MessagesProvider } from "#components/ui/messages.tsx";
 import { dayAsked } from "#lib/agenda/loaders.ts";
 import { memberOf, memberPage } from "#lib/auth/gate.ts";
-import { getTranslator } from "#lib/i18n/messages.ts";
+import { loadLanes } from "#lib/blocks/loaders.ts";
+import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
-import { formatPlainDate } from "#lib/time/format.ts";
+import { formatPlainDate, zoneLabel } from "#lib/time/format.ts";
+import { minuteFloor } from "#lib/time/instant.ts";
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -47,7 +51,14 @@ export default async function TodayPage({ params, searchParams }: Props) {
   };
   const open = booking ?? session ?? null;
   const screen = { t, membership, region, date, now, selected: open, ...links };
-  return (
+  const blocking = {
+    tenant: slug,
+    zone,
+    region,
+    place: zoneLabel(zone, minuteFloor(now), region),
+    lanes: await loadLanes(membership.scope, membership.member),
+  };
+  const day = (
     <div className="flex h-full">
       <div className="flex min-w-0 grow flex-col">
         <DayToolbar
@@ -75,5 +86,10 @@ export default async function TodayPage({ params, searchParams }: Props) {
         </Suspense>
       )}
     </div>
+  );
+  return (
+    <MessagesProvider {...clientMessages(language.locale, ["blocks"])}>
+      <BlockTimeProvider facts={blocking}>{day}</BlockTimeProvider>
+    </MessagesProvider>
   );
 }

@@ -1,0 +1,56 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import type { LaneChoice } from "#lib/blocks/loaders.ts";
+import { BlockDialog } from "./block-dialog.tsx";
+
+/** What a new block begins with: wall times of the business's zone. */
+export interface BlockDraft {
+  /** Slug of a staff member; the first lane there is without one. */
+  staff?: string;
+  from: string;
+  to: string;
+}
+
+interface Facts {
+  tenant: string;
+  zone: string;
+  region: string;
+  /** "New York (GMT-5)" */
+  place: string;
+  lanes: readonly LaneChoice[];
+}
+
+interface Value extends Facts {
+  open: (draft: BlockDraft) => void;
+}
+
+const BlockTime = createContext<Value | null>(null);
+
+/** Null where the viewer may block nobody's time. */
+export function useBlockTime(): Value | null {
+  const value = useContext(BlockTime);
+  return value && value.lanes.length > 0 ? value : null;
+}
+
+/** Around the calendar: its button and its empty times open the same form. */
+export function BlockTimeProvider({ facts, children }: { facts: Facts; children: ReactNode }) {
+  const [draft, setDraft] = useState<BlockDraft | null>(null);
+  const [opened, setOpened] = useState(0);
+  const value = useMemo(
+    () => ({
+      ...facts,
+      open: (wanted: BlockDraft) => {
+        setDraft(wanted);
+        setOpened((count) => count + 1);
+      },
+    }),
+    [facts],
+  );
+  return (
+    <BlockTime value={value}>
+      {children}
+      {draft && <BlockDialog key={opened} {...facts} draft={draft} onClose={() => setDraft(null)} />}
+    </BlockTime>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { CrossMark } from "#components/ui/marks.tsx";
+import { useTranslator } from "#components/ui/messages.tsx";
+import type { AgendaBlock } from "#lib/agenda/day.ts";
+import { useBlockTime } from "./block-time.tsx";
+import { blockHatch } from "./hatch.ts";
+import { useUnblock } from "./use-unblock.ts";
+import { spanWords } from "./wall.ts";
+
+/** Rooms have no column of their own: what is kept free of them stands above the day. */
+export function RoomBlocks({ rooms }: { rooms: readonly AgendaBlock[] }) {
+  const t = useTranslator("blocks");
+  const blocking = useBlockTime();
+  const { unblock, pending } = useUnblock(blocking?.tenant ?? "");
+  if (!blocking || rooms.length === 0) return null;
+  return (
+    <section
+      aria-label={t("rooms")}
+      className="flex flex-wrap gap-2 border-hairline border-b px-4 py-2 text-xs max-md:hidden"
+    >
+      {rooms.map((block) => {
+        const time = spanWords(block.from, block.to, blocking.region, blocking.zone);
+        const what = [block.unit, block.reason].filter(Boolean).join(": ");
+        return (
+          <p
+            key={block.id}
+            className="flex items-center gap-1.5 rounded-sm border border-outline/50 bg-sunken ps-2"
+            style={blockHatch}
+          >
+            <span className="font-medium">{what}</span>
+            <span className="text-muted tabular-nums">{time}</span>
+            {block.source === "staff" && (
+              <button
+                type="button"
+                aria-label={t("remove", { what, time })}
+                disabled={pending}
+                onClick={() => unblock(block.id, time)}
+                className="grid size-6 place-items-center rounded-sm text-muted hover:bg-surface hover:text-ink"
+              >
+                <CrossMark className="size-3" />
+              </button>
+            )}
+          </p>
+        );
+      })}
+    </section>
+  );
+}
