@@ -1,52 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import * as route from "#app/api/v1/[tenant]/configuration/route.ts";
 import * as business from "#app/api/v1/[tenant]/route.ts";
-import { createApiKey } from "#lib/api-keys/mutations.ts";
 import { placeBooking } from "#lib/booking/placement.ts";
 import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
-import { type FixtureTenant, fixtureTenant, inHours, wish } from "#lib/db/testing/fixture.ts";
-import { withTenant } from "#lib/db/transaction.ts";
+import { inHours, wish } from "#lib/db/testing/fixture.ts";
 import { call } from "#lib/http/testing.ts";
 import type { ConfigurationDocument } from "./document.ts";
 import { exampleConfiguration } from "./example.ts";
+import { type ConfiguredTenant, changed as change, configuredTenant, first } from "./testing.ts";
 
 let environment: TestEnvironment;
-let tenant: FixtureTenant;
-let key: string;
+let tenant: ConfiguredTenant;
 beforeAll(async () => {
   environment = await testEnvironment();
 });
 afterAll(() => environment.drop());
 
-async function fresh() {
-  tenant = await fixtureTenant();
-  const made = await withTenant(tenant.scope, (tx) =>
-    createApiKey(tx, tenant.scope, {
-      name: "test",
-      scopes: ["configuration:read", "configuration:write"],
-      createdBy: "test",
-    }),
-  );
-  key = made.key;
-}
-
-const headers = () => ({ authorization: `Bearer ${key}` });
-const get = () => call(route.GET, { params: { tenant: tenant.slug }, headers: headers() });
-const put = (body: unknown) =>
-  call(route.PUT, { params: { tenant: tenant.slug }, headers: headers(), method: "PUT", body });
-const revision = async () =>
-  (await platformDb().tenant.findUniqueOrThrow({ where: { id: tenant.tenantId } })).revision;
-const change = (edit: (document: ConfigurationDocument) => unknown) => {
-  const document = structuredClone(exampleConfiguration);
-  edit(document);
-  return document;
+const fresh = async () => {
+  tenant = await configuredTenant();
 };
-const first = <T>(list: readonly T[] | undefined): T => {
-  const [item] = list ?? [];
-  if (item === undefined) throw new Error("empty");
-  return item;
-};
+const get = () => tenant.get();
+const put = (body: unknown) => tenant.put(body);
+const revision = () => tenant.revision();
 
 describe("GET and PUT", () => {
   test("contract 2's document comes back as it was put; what GET returns, PUT accepts and changes nothing", async () => {

@@ -32,7 +32,7 @@ export async function applyConfiguration(
     if (blocked.length > 0)
       return err(problem("invalid", { detail: blocked[0]?.message ?? "", errors: blocked }));
     const before = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { revision: true } });
-    await writeConfiguration(tx, scope, rows, document);
+    await writeConfiguration(tx, scope, { rows, document, actor, at });
     await applyRemovals(tx, scope, removedBy(rows, document));
     const after = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { revision: true } });
     if (after.revision !== before.revision)
@@ -46,6 +46,6 @@ export async function applyConfiguration(
         },
         select: { id: true },
       });
-    return ok(await readConfiguration(tx, scope));
+    return ok(await readConfiguration(tx, scope, at));
   });
 }

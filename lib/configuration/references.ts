@@ -1,5 +1,6 @@
 import type { FieldError } from "#lib/errors.ts";
 import type { Configuration } from "./schema.ts";
+import { absenceOf, isSkipped } from "./time-off.ts";
 
 /** Every place that says a name twice. */
 function repeated(list: string, slugs: readonly string[], what: string): FieldError[] {
@@ -37,22 +38,27 @@ export function checkConfiguration(document: Configuration): FieldError[] {
         ".date",
       ),
     ),
-    ...document.staff.flatMap(({ schedule }, i) =>
-      schedules.has(schedule) ? [] : [unknown(`staff[${i}].schedule`, schedule, "schedule")],
+    ...document.schedules.flatMap(({ periods }, i) => checkPeriods(periods, `schedules[${i}]`)),
+    ...(["locations", "staff", "resources", "services"] as const).flatMap((list) =>
+      document[list].flatMap(({ schedule }, i) =>
+        schedule === undefined || schedules.has(schedule)
+          ? []
+          : [unknown(`${list}[${i}].schedule`, schedule, "schedule")],
+      ),
     ),
-    ...document.resources.flatMap(({ schedule }, i) =>
-      schedule === undefined || schedules.has(schedule)
-        ? []
-        : [unknown(`resources[${i}].schedule`, schedule, "schedule")],
-    ),
+    ...document.staff.flatMap((member, i) => checkTimeOff(member, document, `staff[${i}]`)),
     ...document.policies.flatMap(({ tiers }, i) => checkTiers(tiers, `policies[${i}]`)),
     ...document.services.flatMap((service, i) => {
       const at = `services[${i}]`;
       return [
-        ...service.staff.flatMap((slug, j) =>
+        ...service.staff.flatMap(({ staff: slug }, j) =>
           staff.has(slug) ? [] : [unknown(`${at}.staff[${j}]`, slug, "staff member")],
         ),
-        ...repeated(`${at}.staff`, service.staff, ""),
+        ...repeated(
+          `${at}.staff`,
+          service.staff.map((entry) => entry.staff),
+          "",
+        ),
         ...service.resources.flatMap((slug, j) =>
           resources.has(slug) ? [] : [unknown(`${at}.resources[${j}]`, slug, "resource")],
         ),
@@ -61,6 +67,7 @@ export function checkConfiguration(document: Configuration): FieldError[] {
         ...(service.policy === undefined || policies.has(service.policy)
           ? []
           : [unknown(`${at}.policy`, service.policy, "policy")]),
+        ...checkLengths(service, at),
         ...checkMoney(service, at),
         ...repeated(
           `${at}.reminders`,
@@ -88,17 +95,69 @@ function checkTiers(tiers: Tiers, at: string): FieldError[] {
   });
 }
 
+/** One day has one set of hours. Dates of this shape sort as text. */
+const checkPeriods = (periods: Configuration["schedules"][number]["periods"], at: string): FieldError[] =>
+  periods.flatMap(({ from, to }, i) =>
+    periods.slice(0, i).some((other) => from <= other.to && other.from <= to)
+      ? [{ path: `${at}.periods[${i}]`, message: "This period overlaps an earlier one." }]
+      : [],
+  );
+
+/** Times that never come. */
+function checkTimeOff(
+  { timeOff, schedule }: Configuration["staff"][number],
+  { schedules }: Configuration,
+  at: string,
+): FieldError[] {
+  const hours = schedules.find(({ slug }) => slug === schedule);
+  return timeOff.flatMap((entry, i) =>
+    hours && isSkipped(absenceOf(entry, hours))
+      ? [{ path: `${at}.timeOff[${i}].from`, message: "The clocks skip this time on that day." }]
+      : [],
+  );
+}
+
+type Service = Configuration["services"][number];
+
+/** Lengths to choose from, and the dates between which they may be chosen. */
+function checkLengths(service: Service, at: string): FieldError[] {
+  const { durationMinutes, durations, capacity, bookableFrom, bookableTo } = service;
+  const lengths = [durationMinutes, ...durations.map((choice) => choice.durationMinutes)];
+  return [
+    ...durations.flatMap((choice, i) =>
+      lengths.indexOf(choice.durationMinutes) <= i
+        ? [{ path: `${at}.durations[${i}].durationMinutes`, message: "This length is there twice." }]
+        : [],
+    ),
+    ...(durations.length > 0 && capacity > 1
+      ? [
+          {
+            path: `${at}.durations`,
+            message: "A class has one length: everybody comes and goes together.",
+          },
+        ]
+      : []),
+    ...(bookableFrom !== undefined && bookableTo !== undefined && bookableTo < bookableFrom
+      ? [{ path: `${at}.bookableTo`, message: "The last day lies before the first." }]
+      : []),
+  ];
+}
+
 /** What one booking may cost at most, in minor units: a column of the database holds no more. */
 const dearest = 2_000_000_000;
 
-function checkMoney(
-  { price, capacity, payment }: Configuration["services"][number],
-  at: string,
-): FieldError[] {
+function checkMoney({ price, durations, capacity, payment }: Service, at: string): FieldError[] {
   if (price * capacity > dearest)
     return [{ path: `${at}.price`, message: "This is too much for that many seats." }];
-  const deposit = payment.kind === "deposit" ? payment.amount : undefined;
-  return deposit !== undefined && deposit > price
-    ? [{ path: `${at}.payment.amount`, message: "The deposit is more than the price." }]
-    : [];
+  const deposit = payment.kind === "deposit" ? (payment.amount ?? 0) : 0;
+  return [
+    ...(deposit > price
+      ? [{ path: `${at}.payment.amount`, message: "The deposit is more than the price." }]
+      : []),
+    ...durations.flatMap((choice, i) =>
+      deposit > choice.price
+        ? [{ path: `${at}.durations[${i}].price`, message: "The deposit is more than this." }]
+        : [],
+    ),
+  ];
 }

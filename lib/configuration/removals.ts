@@ -91,7 +91,7 @@ export async function blockedRemovals(
  */
 export async function applyRemovals(tx: Tx, scope: TenantScope, removed: Removed): Promise<void> {
   const { tenantId } = scope;
-  const kept = { locations: new Set<string>(), schedules: new Set<string>() };
+  const kept = { locations: new Set<string>(), schedules: new Set<string | null>() };
   const key = (id: string) => ({ where: { tenantId_id: { tenantId, id } } });
   const gone = (rows: readonly { id: string }[]) => ({
     where: { tenantId, id: { in: rows.map(({ id }) => id) } },
@@ -103,6 +103,7 @@ export async function applyRemovals(tx: Tx, scope: TenantScope, removed: Removed
     if (!hasPast) await tx.service.delete({ ...key(service.id), select: { id: true } });
     else {
       kept.locations.add(service.locationId);
+      kept.schedules.add(service.scheduleId);
       const lost = removed.policies.some(({ id }) => id === service.policyId);
       if (service.active || lost)
         await tx.service.update({
@@ -117,6 +118,8 @@ export async function applyRemovals(tx: Tx, scope: TenantScope, removed: Removed
     const isNamed =
       (await tx.booking.findFirst(used)) ??
       (await tx.session.findFirst(used)) ??
+      (await tx.timeOff.findFirst(used)) ??
+      (await tx.block.findFirst(used)) ??
       (await tx.member.findFirst({ ...used, where: { ...used.where, role: "staff" } })) ??
       (await tx.invitation.findFirst(used));
     if (!isNamed) {
@@ -131,6 +134,8 @@ export async function applyRemovals(tx: Tx, scope: TenantScope, removed: Removed
   }
   await tx.resource.deleteMany(gone(removed.resources));
   await tx.policy.deleteMany(gone(removed.policies));
+  for (const { id, scheduleId } of removed.locations)
+    if (kept.locations.has(id)) kept.schedules.add(scheduleId);
   await tx.location.deleteMany(gone(removed.locations.filter(({ id }) => !kept.locations.has(id))));
   await tx.schedule.deleteMany(gone(removed.schedules.filter(({ id }) => !kept.schedules.has(id))));
 }

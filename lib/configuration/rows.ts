@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { toWallSpan, toWeeklySpans } from "./hours.ts";
+import { dayNames, toWallSpan, toWeeklySpans, type WeeklyHours } from "./hours.ts";
 import type { Configuration } from "./schema.ts";
 
 // A document's parts as columns. Ids of what they name are filled in by `ids`, which the writer keeps.
@@ -23,28 +23,57 @@ export function idOf(ids: ReadonlyMap<string, string>, slug: string): string {
 export const says = (row: object, wanted: object): boolean =>
   Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(Reflect.get(row, key), value));
 
+/** Whether rows, in order, say something else than is wanted. */
+export const differ = (rows: readonly object[], wanted: readonly object[]): boolean =>
+  rows.length !== wanted.length || wanted.some((row, i) => !says(rows[i] ?? {}, row));
+
 type Part<K extends keyof Configuration> = Configuration[K] extends readonly (infer T)[] ? T : never;
 
-export const locationRow = (part: Part<"locations">, position: number) => ({
+export const tenantRow = ({ weekStart, ...business }: Configuration["business"]) => ({
+  ...business,
+  weekStart: dayNames.indexOf(weekStart) + 1,
+});
+
+const optionalId = (ids: ReadonlyMap<string, string>, slug: string | undefined): string | null =>
+  slug === undefined ? null : idOf(ids, slug);
+
+const midnight = (date: string): Date => new Date(`${date}T00:00:00Z`);
+
+export const locationRow = (part: Part<"locations">, position: number, ids: Pick<Ids, "schedule">) => ({
   slug: part.slug,
   name: part.name,
   timezone: part.timezone,
   kind: part.kind,
   address: part.address ?? "",
+  scheduleId: optionalId(ids.schedule, part.schedule),
   position,
 });
+
+const weeklyRow = (weekly: readonly WeeklyHours[]) =>
+  toWeeklySpans(weekly).map(({ weekday, from, to }) => ({ weekday, from, to }));
 
 export const scheduleRow = (part: Part<"schedules">) => ({
   slug: part.slug,
   timezone: part.timezone,
-  weekly: toWeeklySpans(part.weekly).map(({ weekday, from, to }) => ({ weekday, from, to })),
+  weekly: weeklyRow(part.weekly),
 });
+
+export const periodRows = (part: Part<"schedules">) =>
+  part.periods
+    .map(({ from, to, timezone = part.timezone, weekly, reason = "" }) => ({
+      fromDate: midnight(from),
+      toDate: midnight(to),
+      timezone,
+      weekly: weeklyRow(weekly),
+      reason,
+    }))
+    .sort((a, b) => a.fromDate.getTime() - b.fromDate.getTime());
 
 /** Dated days in order; a closed day has no spans. */
 export const exceptionRows = (part: Part<"schedules">) =>
   part.exceptions
     .map(({ date, open = [], reason = "" }) => ({
-      date: new Date(`${date}T00:00:00Z`),
+      date: midnight(date),
       spans: open.map(toWallSpan).map(({ from, to }) => ({ from, to })),
       reason,
     }))
@@ -59,16 +88,7 @@ export const policyRow = (part: Part<"policies">) => ({
 export const resourceRow = (part: Part<"resources">, position: number, ids: Pick<Ids, "schedule">) => ({
   slug: part.slug,
   name: part.name,
-  scheduleId: part.schedule === undefined ? null : idOf(ids.schedule, part.schedule),
-  position,
-});
-
-export const staffRow = (part: Part<"staff">, position: number, ids: Pick<Ids, "schedule">) => ({
-  slug: part.slug,
-  name: part.name,
-  email: part.email?.address ?? null,
-  scheduleId: idOf(ids.schedule, part.schedule),
-  active: part.active,
+  scheduleId: optionalId(ids.schedule, part.schedule),
   position,
 });
 
@@ -76,26 +96,42 @@ export const staffRow = (part: Part<"staff">, position: number, ids: Pick<Ids, "
 const given = <T extends object>(value: T) =>
   Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined));
 
+export const staffRow = (part: Part<"staff">, position: number, ids: Pick<Ids, "schedule">) => ({
+  slug: part.slug,
+  name: part.name,
+  email: part.email?.address ?? null,
+  scheduleId: idOf(ids.schedule, part.schedule),
+  limits: given(part.limits),
+  active: part.active,
+  position,
+});
+
 export const serviceRow = (
   part: Part<"services">,
   position: number,
-  ids: Pick<Ids, "location" | "policy">,
+  ids: Pick<Ids, "location" | "policy" | "schedule">,
 ) => ({
   slug: part.slug,
   name: part.name,
   description: part.description ?? "",
   durationMinutes: part.durationMinutes,
+  durations: part.durations.map((choice) => ({ ...choice })),
   bufferBeforeMinutes: part.bufferBeforeMinutes,
   bufferAfterMinutes: part.bufferAfterMinutes,
   stepMinutes: part.stepMinutes,
+  alignment: part.alignment,
   minimumNoticeMinutes: part.minimumNoticeMinutes,
   horizonDays: part.horizonDays,
+  bookableFrom: part.bookableFrom === undefined ? null : midnight(part.bookableFrom),
+  bookableTo: part.bookableTo === undefined ? null : midnight(part.bookableTo),
   capacity: part.capacity,
   assignment: part.assignment,
+  balanceDays: part.balanceDays,
   locationId: idOf(ids.location, part.location),
+  scheduleId: optionalId(ids.schedule, part.schedule),
   price: part.price,
   payment: given(part.payment),
-  policyId: part.policy === undefined ? null : idOf(ids.policy, part.policy),
+  policyId: optionalId(ids.policy, part.policy),
   limits: given(part.limits),
   reminders: part.reminders.map((reminder) => ({ ...reminder })),
   active: part.active,

@@ -3,42 +3,14 @@ import { dateField } from "#lib/availability/schema.ts";
 import { lineField, localeField, slugField, textField, zoneField } from "#lib/booking/schema.ts";
 import { emailField } from "#lib/email/schema.ts";
 import { isCurrency } from "#lib/money.ts";
-import { clockToMinute, dayNames } from "./hours.ts";
+import { dayNames } from "./hours.ts";
+import { absence, exception, period, weeklySpan } from "./hours-schema.ts";
 
 // The whole set-up of a business as one document (contract 2). Strict: a misspelt field is refused, not ignored.
 
 const name = lineField(120).pipe(z.string().min(1, "Please give a name."));
 const count = (min: number, max: number) =>
   z.number().int("Please give a whole number.").min(min, `At least ${min}.`).max(max, `At most ${max}.`);
-
-const clock = (lastMinute: number) =>
-  z
-    .string()
-    .refine((text) => (clockToMinute(text) ?? Number.POSITIVE_INFINITY) <= lastMinute, {
-      message: lastMinute === 1440 ? "This is not a time from 00:00 to 24:00." : "This is not a time of day.",
-    })
-    .meta({ example: "09:00" });
-
-const spanFields = { from: clock(1439), to: clock(1440) };
-const differs = ({ from, to }: { from: string; to: string }) => from !== to;
-const differsMessage = { path: ["to"], error: 'The end must differ from the start; midnight is "24:00".' };
-
-const span = z.strictObject(spanFields).refine(differs, differsMessage);
-
-const weeklySpan = z
-  .strictObject({ days: z.array(z.enum(dayNames)).min(1, "At least one day.").max(7), ...spanFields })
-  .refine(differs, differsMessage);
-
-const exception = z
-  .strictObject({
-    date: dateField,
-    closed: z.literal(true).optional(),
-    open: z.array(span).max(20).optional(),
-    reason: lineField(200).optional(),
-  })
-  .refine((day) => (day.closed === undefined) !== (day.open === undefined), {
-    error: 'Please give either "closed": true or the hours as "open".',
-  });
 
 const tier = z.strictObject({
   before: z.union([z.strictObject({ hours: z.number().min(0).max(8760) }), z.literal("same-day")]),
@@ -59,7 +31,28 @@ const payment = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("full") }),
 ]);
 
-const staffRefs = z.array(slugField).max(200);
+const price = count(0, 100_000_000).meta({ description: "Minor units of the currency." });
+const capOf = (what: string) =>
+  count(1, 10_000)
+    .meta({ description: `At most so many bookings in a local ${what}.` })
+    .optional();
+const caps = { perDay: capOf("day"), perWeek: capOf("week, which begins on `weekStart`") };
+const hoursOf = (what: string) =>
+  slugField
+    .meta({ description: `Hours of the ${what}, beside people's and resources': all must be open.` })
+    .optional();
+
+const staffEntry = z
+  .union([
+    slugField,
+    z.strictObject({
+      staff: slugField,
+      weight: count(1, 100)
+        .default(1)
+        .meta({ description: "For `balanced`: twice the weight, twice the share." }),
+    }),
+  ])
+  .transform((entry) => (typeof entry === "string" ? { staff: entry, weight: 1 } : entry));
 
 export const configuration = z
   .strictObject({
@@ -72,6 +65,7 @@ export const configuration = z
         .refine(isCurrency, "This is no currency we know. Use an ISO 4217 code such as EUR.")
         .meta({ example: "EUR" }),
       locale: localeField.meta({ example: "de" }),
+      weekStart: z.enum(dayNames).default("mon").meta({ description: "The day weeks begin on." }),
     }),
     locations: z
       .array(
@@ -81,6 +75,7 @@ export const configuration = z
           timezone: zoneField,
           kind: z.enum(["in_person", "online"]).default("in_person"),
           address: textField(500).optional(),
+          schedule: hoursOf("place"),
         }),
       )
       .max(200),
@@ -91,6 +86,11 @@ export const configuration = z
           timezone: zoneField,
           weekly: z.array(weeklySpan).max(100),
           exceptions: z.array(exception).max(1000).default([]),
+          periods: z
+            .array(period)
+            .max(200)
+            .default([])
+            .meta({ description: "Other hours for a while. Exceptions go before them." }),
         }),
       )
       .max(500),
@@ -101,6 +101,14 @@ export const configuration = z
           name,
           schedule: slugField,
           email: emailField.optional(),
+          limits: z
+            .strictObject(caps)
+            .default({})
+            .meta({ description: "Of everything this person does; a class counts once." }),
+          timeOff: z.array(absence).max(500).default([]).meta({
+            description:
+              "Approved absence that is not over. What is left out here ends now; what is over, and requests that nobody has answered, stay as they are.",
+          }),
           active: z.boolean().default(true),
         }),
       )
@@ -133,22 +141,35 @@ export const configuration = z
           name,
           description: textField(5000).optional(),
           durationMinutes: count(1, 1440),
+          durations: z
+            .array(z.strictObject({ durationMinutes: count(1, 1440), price }))
+            .max(12)
+            .default([])
+            .meta({ description: "Other lengths to choose from, each with its price. Not for classes." }),
           bufferBeforeMinutes: count(0, 1440).default(0),
           bufferAfterMinutes: count(0, 1440).default(0),
           stepMinutes: count(5, 1440).default(15),
+          alignment: z.enum(["clock", "opening"]).default("clock").meta({
+            description:
+              "What `stepMinutes` are counted from: local midnight, or when hours open, anew each local day.",
+          }),
           minimumNoticeMinutes: count(0, 525_600).default(0),
           horizonDays: count(0, 730).default(60),
+          bookableFrom: dateField.meta({ description: "The first local day." }).optional(),
+          bookableTo: dateField.meta({ description: "The last local day, included." }).optional(),
           capacity: count(1, 1000).default(1),
-          staff: staffRefs.default([]),
+          staff: z.array(staffEntry).max(200).default([]),
           assignment: z.enum(["any", "balanced", "all"]).default("any"),
-          resources: staffRefs.default([]),
+          balanceDays: count(1, 366)
+            .default(14)
+            .meta({ description: "For `balanced`: days before and after a start that are weighed." }),
+          resources: z.array(slugField).max(200).default([]),
           location: slugField,
-          price: count(0, 100_000_000).default(0).meta({ description: "Minor units of the currency." }),
+          schedule: hoursOf("service"),
+          price: price.default(0),
           payment: payment.default({ kind: "none" }),
           policy: slugField.optional(),
-          limits: z
-            .strictObject({ perDay: count(1, 10_000).optional(), perCustomer: count(1, 10_000).optional() })
-            .default({}),
+          limits: z.strictObject({ ...caps, perCustomer: count(1, 10_000).optional() }).default({}),
           approval: z
             .literal(false, { error: "Bookings that wait for approval are not available yet." })
             .default(false),

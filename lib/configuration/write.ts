@@ -1,9 +1,10 @@
+import type { Actor } from "#lib/booking/actor.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { newId } from "#lib/ids.ts";
 import type { CatalogueRows } from "#lib/services/rows.ts";
 import {
-  exceptionRows,
+  differ,
   type Ids,
   idOf,
   locationRow,
@@ -13,8 +14,10 @@ import {
   scheduleRow,
   serviceRow,
   staffRow,
+  tenantRow,
 } from "./rows.ts";
 import type { Configuration } from "./schema.ts";
+import { writeExceptions, writePeriods, writeTimeOff } from "./write-hours.ts";
 
 interface Writer<D> {
   create(id: string, data: D): Promise<unknown>;
@@ -38,30 +41,39 @@ async function sync<D extends { slug: string }>(
   return ids;
 }
 
+export interface WriteOrder {
+  /** What there was before. */
+  rows: CatalogueRows;
+  document: Configuration;
+  actor: Actor;
+  at: Date;
+}
+
 /** Writes everything a document names; what it leaves out is for `applyRemovals`. */
-export async function writeConfiguration(
-  tx: Tx,
-  scope: TenantScope,
-  rows: CatalogueRows,
-  document: Configuration,
-): Promise<void> {
+export async function writeConfiguration(tx: Tx, scope: TenantScope, order: WriteOrder): Promise<void> {
+  const { rows, document } = order;
   const { tenantId } = scope;
   const select = { id: true } as const;
   const at = (id: string) => ({ tenantId_id: { tenantId, id } });
 
   const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } });
-  if (!says(tenant, document.business))
-    await tx.tenant.update({ where: { id: tenantId }, data: document.business, select });
+  const business = tenantRow(document.business);
+  if (!says(tenant, business)) await tx.tenant.update({ where: { id: tenantId }, data: business, select });
 
-  const location = await sync(rows.locations, document.locations.map(locationRow), {
-    create: (id, data) => tx.location.create({ data: { tenantId, id, ...data }, select }),
-    update: (id, data) => tx.location.update({ where: at(id), data, select }),
-  });
   const schedule = await sync(rows.schedules, document.schedules.map(scheduleRow), {
     create: (id, data) => tx.schedule.create({ data: { tenantId, id, ...data }, select }),
     update: (id, data) => tx.schedule.update({ where: at(id), data, select }),
   });
-  await writeExceptions(tx, scope, rows, document, schedule);
+  await writeExceptions(tx, scope, order, schedule);
+  await writePeriods(tx, scope, order, schedule);
+  const location = await sync(
+    rows.locations,
+    document.locations.map((part, i) => locationRow(part, i, { schedule })),
+    {
+      create: (id, data) => tx.location.create({ data: { tenantId, id, ...data }, select }),
+      update: (id, data) => tx.location.update({ where: at(id), data, select }),
+    },
+  );
   const policy = await sync(rows.policies, document.policies.map(policyRow), {
     create: (id, data) => tx.policy.create({ data: { tenantId, id, ...data }, select }),
     // Bookings carry the version they were made under.
@@ -85,34 +97,16 @@ export async function writeConfiguration(
       update: (id, data) => tx.staff.update({ where: at(id), data, select }),
     },
   );
+  await writeTimeOff(tx, scope, order, staff);
   const service = await sync(
     rows.services,
-    document.services.map((part, i) => serviceRow(part, i, { location, policy })),
+    document.services.map((part, i) => serviceRow(part, i, { location, policy, schedule })),
     {
       create: (id, data) => tx.service.create({ data: { tenantId, id, ...data }, select }),
       update: (id, data) => tx.service.update({ where: at(id), data, select }),
     },
   );
   await writeLinks(tx, scope, rows, document, service, { staff, resource });
-}
-
-async function writeExceptions(
-  tx: Tx,
-  { tenantId }: TenantScope,
-  rows: CatalogueRows,
-  document: Configuration,
-  schedules: ReadonlyMap<string, string>,
-): Promise<void> {
-  for (const part of document.schedules) {
-    const scheduleId = idOf(schedules, part.slug);
-    const wanted = exceptionRows(part);
-    const known = rows.schedules.find(({ id }) => id === scheduleId)?.exceptions ?? [];
-    if (known.length === wanted.length && wanted.every((row, i) => says(known[i] ?? {}, row))) continue;
-    await tx.scheduleException.deleteMany({ where: { tenantId, scheduleId } });
-    await tx.scheduleException.createMany({
-      data: wanted.map((row) => ({ tenantId, scheduleId, ...row })),
-    });
-  }
 }
 
 /** Units keep their numbers: fewer means that the highest rest, more wakes them again before new ones are made. */
@@ -152,23 +146,26 @@ async function writeLinks(
   services: ReadonlyMap<string, string>,
   ids: Pick<Ids, "staff" | "resource">,
 ): Promise<void> {
-  const differs = (known: readonly string[], wanted: readonly string[]) =>
-    known.length !== wanted.length || known.some((id, i) => id !== wanted[i]);
   for (const part of document.services) {
     const serviceId = idOf(services, part.slug);
     const known = rows.services.find(({ id }) => id === serviceId);
-    const staff = part.staff.map((slug) => idOf(ids.staff, slug));
-    if (differs(known?.staff.map(({ staffId }) => staffId) ?? [], staff)) {
+    const staff = part.staff.map(({ staff, weight }, position) => ({
+      staffId: idOf(ids.staff, staff),
+      weight,
+      position,
+    }));
+    if (differ(known?.staff ?? [], staff)) {
       await tx.serviceStaff.deleteMany({ where: { tenantId, serviceId } });
-      await tx.serviceStaff.createMany({
-        data: staff.map((staffId, position) => ({ tenantId, serviceId, staffId, position })),
-      });
+      await tx.serviceStaff.createMany({ data: staff.map((link) => ({ tenantId, serviceId, ...link })) });
     }
-    const resources = part.resources.map((slug) => idOf(ids.resource, slug));
-    if (differs(known?.resources.map(({ resourceId }) => resourceId) ?? [], resources)) {
+    const resources = part.resources.map((slug, position) => ({
+      resourceId: idOf(ids.resource, slug),
+      position,
+    }));
+    if (differ(known?.resources ?? [], resources)) {
       await tx.serviceResource.deleteMany({ where: { tenantId, serviceId } });
       await tx.serviceResource.createMany({
-        data: resources.map((resourceId, position) => ({ tenantId, serviceId, resourceId, position })),
+        data: resources.map((link) => ({ tenantId, serviceId, ...link })),
       });
     }
   }

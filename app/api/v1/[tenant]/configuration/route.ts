@@ -22,8 +22,8 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
       access: apiKey("configuration:read"),
       answer: configuration,
       limit: "key",
-      run: async ({ access: { scope } }) =>
-        ok(send(await withTenant(scope, (tx) => readConfiguration(tx, scope)))),
+      run: async ({ access: { scope }, at }) =>
+        ok(send(await withTenant(scope, (tx) => readConfiguration(tx, scope, at)))),
     }),
     PUT: operation({
       id: "replaceConfiguration",
