@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Catalogue } from "#lib/services/catalogue.ts";
+import { durationChoices } from "#lib/services/durations.ts";
 import { quote } from "#lib/services/pricing.ts";
 import { money, slug, zone } from "./schema.ts";
 
@@ -19,6 +20,13 @@ export const tenantAnswer = z
         name: z.string(),
         description: z.string(),
         durationMinutes: z.int(),
+        durations: z
+          .array(z.object({ durationMinutes: z.int(), price: money }))
+          .optional()
+          .meta({
+            description:
+              "Where there is a choice: every length with its price, shortest first, the usual one among them.",
+          }),
         price: money,
         payment: z.enum(["none", "deposit", "full"]),
         dueNow: money,
@@ -49,6 +57,12 @@ export function tenantView({ tenant, locations, staff, services }: Catalogue): z
         name: service.name,
         description: service.description,
         durationMinutes: service.rules.durationMinutes,
+        ...(service.durations.length > 0 && {
+          durations: durationChoices(service).map((choice) => ({
+            durationMinutes: choice.durationMinutes,
+            price: inCurrency(choice.price),
+          })),
+        }),
         price: inCurrency(price),
         payment,
         dueNow: inCurrency(dueNow),

@@ -1,11 +1,27 @@
-import type { Db } from "#lib/db/client.ts";
+import type { Db, Tx } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";
 
-/** Hours as the demo writes them: weekdays (1 Monday) and spans in minutes. */
+type Spans = { from: number; to: number }[];
+type Weekly = { weekday: number; from: number; to: number }[];
+
+/** Hours as the demo writes them: weekdays (1 Monday) and spans in minutes; dates are YYYY-MM-DD. */
 export interface SetupSchedule {
   slug: string;
   timezone: string;
-  weekly: { weekday: number; from: number; to: number }[];
+  weekly: Weekly;
+  /** Without spans: closed. */
+  exceptions?: { date: string; spans?: Spans; reason?: string }[];
+  periods?: { from: string; to: string; timezone?: string; weekly: Weekly; reason?: string }[];
+}
+
+export interface SetupStaff {
+  slug: string;
+  name: string;
+  schedule: string;
+  email?: string;
+  limits?: { perDay?: number; perWeek?: number };
+  /** Approved, in wall times of the schedule's zone ("2026-12-24T00:00"), the end not included. */
+  timeOff?: { from: string; to: string; reason?: string }[];
 }
 
 export interface SetupService {
@@ -14,16 +30,25 @@ export interface SetupService {
   description: string;
   durationMinutes: number;
   price: number;
+  durations?: { durationMinutes: number; price: number }[];
   staff: string[];
+  assignment?: "any" | "balanced" | "all";
+  /** By slug; 1 where none is given. */
+  weights?: Record<string, number>;
+  balanceDays?: number;
   resources?: string[];
   location: string;
+  schedule?: string;
+  bufferBeforeMinutes?: number;
   bufferAfterMinutes?: number;
   stepMinutes?: number;
+  alignment?: "clock" | "opening";
   minimumNoticeMinutes?: number;
+  horizonDays?: number;
   capacity?: number;
   payment?: { kind: "none" } | { kind: "deposit"; percent: number } | { kind: "full" };
   reminders?: { hoursBefore: number }[];
-  limits?: { perDay?: number; perCustomer?: number };
+  limits?: { perDay?: number; perWeek?: number; perCustomer?: number };
 }
 
 export interface Setup {
@@ -36,6 +61,7 @@ export interface Setup {
     email: string;
     phone?: string;
     accent: string;
+    weekStart?: number;
   };
   owner: { email: string; name: string; staff?: string };
   locations: {
@@ -44,9 +70,10 @@ export interface Setup {
     timezone: string;
     kind: "in_person" | "online";
     address: string;
+    schedule?: string;
   }[];
   schedules: SetupSchedule[];
-  staff: { slug: string; name: string; schedule: string; email?: string }[];
+  staff: SetupStaff[];
   resources: { slug: string; name: string; units: number }[];
   services: SetupService[];
 }
@@ -58,13 +85,7 @@ export const weekdays = (days: number[], from: number, to: number) =>
 /** Writes a whole tenant in one transaction. @returns its id */
 export async function writeSetup(db: Db, setup: Setup): Promise<string> {
   const tenantId = newId();
-  const ids = new Map<string, string>();
-  const idOf = (kind: string, slug: string): string => {
-    const key = `${kind}:${slug}`;
-    const id = ids.get(key) ?? newId();
-    ids.set(key, id);
-    return id;
-  };
+  const idOf = idsByName();
   await db.$transaction(async (tx) => {
     await tx.tenant.create({ data: { id: tenantId, ...setup.tenant } });
     const user = await tx.user.upsert({
@@ -72,21 +93,22 @@ export async function writeSetup(db: Db, setup: Setup): Promise<string> {
       create: { id: newId(), email: setup.owner.email, name: setup.owner.name },
       update: {},
     });
-    for (const [position, location] of setup.locations.entries())
-      await tx.location.create({
-        data: { tenantId, id: idOf("location", location.slug), position, ...location },
-      });
     for (const schedule of setup.schedules)
-      await tx.schedule.create({ data: { tenantId, id: idOf("schedule", schedule.slug), ...schedule } });
-    for (const [position, { schedule, ...staff }] of setup.staff.entries())
-      await tx.staff.create({
+      await writeSchedule(tx, tenantId, idOf("schedule", schedule.slug), schedule);
+    for (const [position, { schedule, ...location }] of setup.locations.entries())
+      await tx.location.create({
         data: {
           tenantId,
-          id: idOf("staff", staff.slug),
+          id: idOf("location", location.slug),
           position,
-          scheduleId: idOf("schedule", schedule),
-          ...staff,
+          scheduleId: schedule ? idOf("schedule", schedule) : null,
+          ...location,
         },
+      });
+    for (const [position, staff] of setup.staff.entries())
+      await writeStaff(tx, tenantId, idOf, staff, {
+        position,
+        timezone: setup.schedules.find(({ slug }) => slug === staff.schedule)?.timezone ?? "",
       });
     await tx.member.create({
       data: {
@@ -104,23 +126,115 @@ export async function writeSetup(db: Db, setup: Setup): Promise<string> {
         data: Array.from({ length: units }, (_, i) => ({ tenantId, id: newId(), resourceId, number: i + 1 })),
       });
     }
-    for (const [position, { staff, resources, location, ...service }] of setup.services.entries()) {
-      const serviceId = idOf("service", service.slug);
-      await tx.service.create({
-        data: { tenantId, id: serviceId, position, locationId: idOf("location", location), ...service },
-      });
-      await tx.serviceStaff.createMany({
-        data: staff.map((slug, i) => ({ tenantId, serviceId, staffId: idOf("staff", slug), position: i })),
-      });
-      await tx.serviceResource.createMany({
-        data: (resources ?? []).map((slug, i) => ({
-          tenantId,
-          serviceId,
-          resourceId: idOf("resource", slug),
-          position: i,
-        })),
-      });
-    }
+    for (const [position, service] of setup.services.entries())
+      await writeService(tx, tenantId, idOf, service, position);
   });
   return tenantId;
+}
+
+type IdOf = (kind: string, slug: string) => string;
+
+function idsByName(): IdOf {
+  const ids = new Map<string, string>();
+  return (kind, slug) => {
+    const key = `${kind}:${slug}`;
+    const id = ids.get(key) ?? newId();
+    ids.set(key, id);
+    return id;
+  };
+}
+
+/** As Prisma takes a `date` column. */
+const midnight = (date: string): Date => new Date(`${date}T00:00:00Z`);
+
+async function writeSchedule(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  { exceptions = [], periods = [], ...schedule }: SetupSchedule,
+): Promise<void> {
+  await tx.schedule.create({ data: { tenantId, id, ...schedule } });
+  await tx.scheduleException.createMany({
+    data: exceptions.map(({ date, spans = [], reason = "" }) => ({
+      tenantId,
+      scheduleId: id,
+      date: midnight(date),
+      spans,
+      reason,
+    })),
+  });
+  await tx.schedulePeriod.createMany({
+    data: periods.map(({ from, to, timezone = schedule.timezone, ...period }) => ({
+      tenantId,
+      id: newId(),
+      scheduleId: id,
+      fromDate: midnight(from),
+      toDate: midnight(to),
+      timezone,
+      ...period,
+    })),
+  });
+}
+
+async function writeStaff(
+  tx: Tx,
+  tenantId: string,
+  idOf: IdOf,
+  { schedule, timeOff = [], ...staff }: SetupStaff,
+  { position, timezone }: { position: number; timezone: string },
+): Promise<void> {
+  const id = idOf("staff", staff.slug);
+  await tx.staff.create({
+    data: { tenantId, id, position, scheduleId: idOf("schedule", schedule), ...staff },
+  });
+  await tx.timeOff.createMany({
+    data: timeOff.map(({ from, to, reason = "" }) => ({
+      tenantId,
+      id: newId(),
+      staffId: id,
+      fromWall: from,
+      toWall: to,
+      timezone,
+      reason,
+      state: "approved",
+    })),
+  });
+}
+
+async function writeService(
+  tx: Tx,
+  tenantId: string,
+  idOf: IdOf,
+  given: SetupService,
+  position: number,
+): Promise<void> {
+  const { staff, weights = {}, resources = [], location, schedule, ...service } = given;
+  const serviceId = idOf("service", service.slug);
+  await tx.service.create({
+    data: {
+      tenantId,
+      id: serviceId,
+      position,
+      locationId: idOf("location", location),
+      scheduleId: schedule ? idOf("schedule", schedule) : null,
+      ...service,
+    },
+  });
+  await tx.serviceStaff.createMany({
+    data: staff.map((slug, i) => ({
+      tenantId,
+      serviceId,
+      staffId: idOf("staff", slug),
+      position: i,
+      weight: weights[slug] ?? 1,
+    })),
+  });
+  await tx.serviceResource.createMany({
+    data: resources.map((slug, i) => ({
+      tenantId,
+      serviceId,
+      resourceId: idOf("resource", slug),
+      position: i,
+    })),
+  });
 }
