@@ -80,7 +80,7 @@ test("a lost race is said kindly, with the nearest times, and nothing typed is l
   await expect(notice).toBeFocused();
   await expect(page.getByLabel("Your name")).toHaveValue("Late Larry");
   await notice
-    .getByRole("button", { name: /10:00 AM|12:00 PM/ })
+    .getByRole("link", { name: /10:00 AM|12:00 PM/ })
     .first()
     .click();
   await expect(page.getByLabel("E-mail")).toHaveValue(mailbox("larry"));
@@ -162,7 +162,7 @@ test("without a script: times, form, a refusal in words, and a booking", async (
   // Passes the browser's own check, not ours.
   await fill(page, "   ", mailbox("nora"));
   await page.getByRole("button", { name: /^Book / }).click();
-  await expect(page.getByRole("alert")).toContainText("Some of the details need another look");
+  await expect(page.getByRole("alert")).toContainText("Please tell us your name.");
   // What was typed went into the body, never into an address.
   expect(page.url()).not.toContain("nora");
   await fill(page, "Nora Noscript", mailbox("nora"));

@@ -122,6 +122,77 @@ test("signing up begins, and says what the rest of it needs", async ({ page }) =
   expect(await page.content()).toMatch(/<noscript>.*needs JavaScript/);
 });
 
+test("booking: a refusal keeps what was typed, and the mended form is one booking", async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto(`/${business.slug}/cut?date=${dateIn(20)}`);
+  await page.locator("fieldset [data-start]").first().click();
+  await page.getByLabel("Your name").fill("Nora Noscript");
+  // Passes the browser's own check, not ours.
+  await page.getByLabel("E-mail").fill("nora@example");
+  await page.getByText("Add a phone number or a note").click();
+  await page.getByLabel("Anything we should know?").fill("Ring twice");
+  await page.getByRole("button", { name: /^Book / }).click();
+  await expect(page.getByRole("alert")).toContainText("One detail needs another look");
+  await expect(page.getByRole("alert")).toContainText("Please enter one e-mail address");
+  await expect(page.getByLabel("Your name")).toHaveValue("Nora Noscript");
+  await expect(page.getByLabel("E-mail")).toHaveValue("nora@example");
+  await expect(page.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("Anything we should know?")).toBeVisible();
+  await expect(page.getByLabel("Anything we should know?")).toHaveValue("Ring twice");
+  expect(page.url()).not.toContain("nora");
+
+  // B7: the mended form once by hand and once by the button: the second is an answer, not a booking.
+  const form = page.locator("form", { has: page.getByLabel("Your name") });
+  const sent = await form
+    .locator("input[type=hidden]")
+    .evaluateAll((fields) =>
+      fields.map((field) => [field.getAttribute("name"), field.getAttribute("value") ?? ""]),
+    );
+  const typed = { name: "Nora Noscript", email: address("nora"), phone: "", note: "Ring twice" };
+  const first = await page.request.post(page.url(), {
+    multipart: { ...Object.fromEntries(sent), ...typed },
+    headers: { origin: baseURL ?? "" },
+    maxRedirects: 0,
+  });
+  expect(first.status()).toBe(303);
+  await page.getByLabel("E-mail").fill(address("nora"));
+  await page.getByRole("button", { name: /^Book / }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked");
+  expect(first.headers().location).toContain(new URL(page.url()).pathname);
+});
+
+test("booking: a lost race keeps what was typed and links to the nearest times", async ({ page }) => {
+  await page.goto(`/${business.slug}/cut?date=${dateIn(22)}&staff=ana`);
+  const time = page.locator("fieldset [data-start]").nth(2);
+  const lost = (await time.getAttribute("value")) ?? "";
+  await time.click();
+  await page.getByLabel("Your name").fill("Late Larry");
+  await page.getByLabel("E-mail").fill(address("larry"));
+  expect(await bookElsewhere(business.slug, "cut", lost)).toBe(201);
+  await page.getByRole("button", { name: /^Book / }).click();
+
+  const notice = page.getByRole("alert");
+  await expect(notice).toContainText("That time was just taken");
+  await expect(page.getByLabel("Your name")).toHaveValue("Late Larry");
+  await expect(page.getByLabel("E-mail")).toHaveValue(address("larry"));
+  await expect(page.getByRole("button", { name: /^Book / })).toBeHidden();
+  await expect(notice.getByRole("link", { name: "See all times" })).toHaveAttribute(
+    "href",
+    /date=.*staff=ana/,
+  );
+  const nearest = notice.getByRole("link").first();
+  const { searchParams } = new URL((await nearest.getAttribute("href")) ?? "", page.url());
+  expect(searchParams.get("staff")).toBe("ana");
+  await nearest.click();
+  await page.getByLabel("Your name").fill("Late Larry");
+  await page.getByLabel("E-mail").fill(address("larry"));
+  await page.getByRole("button", { name: /^Book / }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are booked");
+  expect(await startOf(page)).toBe(searchParams.get("start"));
+});
+
 test("cancelling: what it costs, a reason that is kept, and the time is free again", async ({
   page,
   context,

@@ -25,10 +25,6 @@ export const problemStatus = {
 
 export type ProblemCode = keyof typeof problemStatus;
 
-/** Whether a text from outside is one of our codes. */
-export const isProblemCode = (text: string | undefined): text is ProblemCode =>
-  text !== undefined && Object.hasOwn(problemStatus, text);
-
 /** One thing wrong with one field; `path` is dotted ("customer.email"). */
 export interface FieldError {
   path: string;

@@ -27,12 +27,10 @@ export const paths = {
       start?: string;
       staff?: string;
       timezone?: string;
+      duration?: string;
       party?: string;
-      problem?: string;
     } = {},
   ) => `/${step(tenant)}/${step(service)}${q(params)}`,
-  /** Where the booking form goes without a script. */
-  book: (tenant: string, service: string) => `/${step(tenant)}/${step(service)}/book`,
   manage: (token: string, params: { booked?: string; moved?: string; cancelled?: string } = {}) =>
     `/manage/${token}${q(params)}`,
   manageMove: (token: string, params: { date?: string; start?: string; timezone?: string } = {}) =>

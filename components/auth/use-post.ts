@@ -2,6 +2,7 @@
 
 import { type FormEvent, useActionState, useState, useTransition } from "react";
 import type { Post, Sent } from "#lib/actions/post.ts";
+import { refusalOf } from "#lib/actions/refusal.ts";
 import type { ActionProblem } from "./use-action.ts";
 
 /**
@@ -33,7 +34,6 @@ export function usePost<T>(post: Post<T>) {
     });
   }
 
-  const refused = sent && !sent.result.ok ? sent.result.error : null;
-  const problem: ActionProblem | null = offline ? { code: "offline" } : refused;
+  const problem: ActionProblem | null = offline ? { code: "offline" } : refusalOf(sent);
   return { form: { action, onSubmit }, pending, problem, sent };
 }

@@ -1,24 +1,25 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
 import { cx } from "#components/ui/classes.ts";
 import { BackMark, CalendarMark } from "#components/ui/marks.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
+import { refusalOf } from "#lib/actions/refusal.ts";
+import { bookPost } from "#lib/booking/actions.ts";
 import type { TimesSource } from "#lib/booking/fetch-times.ts";
 import type { PickerView, ServiceView } from "#lib/booking/page-view.ts";
 import { startText } from "#lib/booking/start-text.ts";
 import { chosenZoneCookie } from "#lib/booking/zone-choice.ts";
-import type { ProblemCode } from "#lib/errors.ts";
 import { paths } from "#lib/paths.ts";
 import { inBothZones } from "#lib/time/format.ts";
 import { dateFromMinute } from "#lib/time/wall.ts";
-import { BookingForm } from "./booking-form.tsx";
+import { BookingForm, minutesOf } from "./booking-form.tsx";
 import { Filters } from "./filters.tsx";
 import { NoTimes } from "./no-times.tsx";
 import { Picker } from "./picker.tsx";
 import { Taken } from "./taken.tsx";
 import { useMonths } from "./use-months.ts";
-import { useStart } from "./use-start.ts";
+import { startFrom, useStart } from "./use-start.ts";
 
 export interface BookerProps {
   business: { slug: string; name: string; timezone: string };
@@ -33,7 +34,6 @@ export interface BookerProps {
   gone: boolean;
   region: string;
   formKey: string;
-  refused: ProblemCode | null;
   /** What is booked: stays in view beside times and form. */
   summary: ReactNode;
 }
@@ -49,14 +49,16 @@ export function Booker({
   start: first,
   gone,
   formKey,
-  refused,
   region,
   summary,
 }: BookerProps) {
   const t = useTranslator("booking");
   const [zone, setZone] = useState(view.zone);
-  const [start, setStart] = useStart(first);
-  const [taken, setTaken] = useState<number[] | null>(null);
+  const [sent, post] = useActionState(bookPost, null);
+  const refusal = refusalOf(sent);
+  // The form that was sent stays open, also where its time is gone.
+  const [start, setStart] = useStart(refusal ? startFrom(sent?.typed.start) : first);
+  const [taken, setTaken] = useState(refusal?.code === "slot_taken" ? minutesOf(refusal.alternatives) : null);
   const group = service.capacity > 1;
   const source: TimesSource = {
     kind: "service",
@@ -74,7 +76,8 @@ export function Booker({
   };
   const months = useMonths(view, source);
   const form = useRef<HTMLElement>(null);
-  const opened = useRef<number | null>(null);
+  // Refused without a script: the focus belongs to the words that say so.
+  const opened = useRef<number | null>(refusal && start);
   const person = service.staff.find(({ slug }) => slug === staff);
   const end = (start ?? 0) + service.durationMinutes;
 
@@ -102,6 +105,10 @@ export function Booker({
     setZone(next);
   }
 
+  const otherHref = paths.service(business.slug, service.slug, {
+    date: start === null ? undefined : dateFromMinute(start, zone),
+    ...chosen,
+  });
   const words = start === null ? null : inBothZones(start, end, region, zone, business.timezone);
   return (
     <div
@@ -124,7 +131,7 @@ export function Booker({
             onStart={choose}
             onZone={changeZone}
           >
-            {gone && (
+            {gone && !refusal && (
               <p role="status" className="rounded-md bg-caution-wash px-4 py-3 text-caution text-sm">
                 {t("taken.gone")}
               </p>
@@ -138,10 +145,7 @@ export function Booker({
         className={cx("p-5 sm:p-6", start === null && "hidden")}
       >
         <a
-          href={paths.service(business.slug, service.slug, {
-            date: start === null ? undefined : dateFromMinute(start, zone),
-            ...chosen,
-          })}
+          href={otherHref}
           onClick={(event) => {
             event.preventDefault();
             choose(null);
@@ -194,7 +198,7 @@ export function Booker({
             length,
             party,
           }}
-          {...{ formKey, refused, region }}
+          {...{ formKey, sent, post, region }}
           business={business.name}
           lost={taken !== null}
           onTaken={(alternatives) => {
@@ -203,7 +207,15 @@ export function Booker({
           }}
         >
           {taken && (
-            <Taken alternatives={taken} {...{ zone, region }} onStart={choose} onOther={() => choose(null)} />
+            <Taken
+              alternatives={taken}
+              {...{ zone, region, otherHref }}
+              hrefOf={(next) =>
+                paths.service(business.slug, service.slug, { start: startText(next), ...chosen })
+              }
+              onStart={choose}
+              onOther={() => choose(null)}
+            />
           )}
         </BookingForm>
       </section>

@@ -7,10 +7,12 @@ import { SubmitButton } from "#components/ui/light/submit-button.tsx";
 import { TextArea } from "#components/ui/light/text-area.tsx";
 import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
+import type { Sent } from "#lib/actions/post.ts";
+import { refusalOf } from "#lib/actions/refusal.ts";
 import { bookAction } from "#lib/booking/actions.ts";
+import { bookingOf } from "#lib/booking/form-fields.ts";
 import { startText } from "#lib/booking/start-text.ts";
-import { type Problem, type ProblemCode, problemTitle } from "#lib/errors.ts";
-import { paths } from "#lib/paths.ts";
+import { type Problem, problemTitle } from "#lib/errors.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { bookingKey } from "./booking-key.ts";
 
@@ -28,9 +30,10 @@ export interface Wanted {
 
 interface Props {
   wanted: Wanted;
-  /** For the form as it is before its script: the key under which it books, and why it was refused before. */
+  /** For the form as it is before its script: where it goes, what its key is made from, and how it came back. */
+  post: (form: FormData) => void;
   formKey: string;
-  refused: ProblemCode | null;
+  sent: Sent<unknown> | null;
   business: string;
   region: string;
   /** Nothing to book until another time is chosen. */
@@ -48,18 +51,33 @@ const fields: Record<string, string> = {
 };
 
 /** Name, e-mail, and the button that says what will happen. Stays mounted, so that nothing typed is ever lost. */
-export function BookingForm({ wanted, formKey, refused, business, region, lost, onTaken, children }: Props) {
+export function BookingForm(props: Props) {
+  const { wanted, post, formKey, sent, business, region, lost, onTaken, children } = props;
   const t = useTranslator("booking");
   const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<Problem | null>(refused && { code: refused });
+  const [refusal, setRefusal] = useState(inWords(refusalOf(sent)));
   const [offline, setOffline] = useState(false);
   const more = useRef<HTMLDivElement>(null);
+  const typed = sent?.typed ?? {};
+  const hidden: Record<string, string> = {
+    tenant: wanted.tenant,
+    service: wanted.service,
+    // The same through every refusal, so that the same details can never book twice.
+    key: typed.key || formKey,
+    start: startText(wanted.start),
+    timezone: wanted.zone,
+    staff: wanted.staff ?? "",
+    duration: wanted.length === null ? "" : String(wanted.length),
+    party: String(wanted.party),
+  };
   const errorOf = (field: string) => refusal?.errors?.find(({ path }) => fields[path] === field)?.message;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
-    const input = inputOf(new FormData(event.currentTarget), wanted);
+    const form = new FormData(event.currentTarget);
+    // What is booked comes from the page's state: a browser that goes back may restore older hidden fields.
+    const input = bookingOf((name) => hidden[name] ?? textOf(form, name));
     setPending(true);
     setRefusal(null);
     setOffline(false);
@@ -81,23 +99,13 @@ export function BookingForm({ wanted, formKey, refused, business, region, lost, 
 
   return (
     <form
-      method="post"
-      action={paths.book(wanted.tenant, wanted.service)}
+      action={post}
       onSubmit={submit}
       // Our own words instead of the browser's bubbles, once there is a script to say them.
       ref={(form) => form?.setAttribute("novalidate", "")}
       className="grid grid-cols-1 gap-5"
     >
-      <Hidden
-        fields={{
-          key: formKey,
-          start: startText(wanted.start),
-          timezone: wanted.zone,
-          staff: wanted.staff ?? "",
-          duration: wanted.length === null ? "" : String(wanted.length),
-          party: String(wanted.party),
-        }}
-      />
+      <Hidden fields={hidden} />
       {children}
       <FormErrors title={titleOf(refusal, offline, t)} errors={linesOf(refusal, offline, t)} />
       <TextField
@@ -107,6 +115,7 @@ export function BookingForm({ wanted, formKey, refused, business, region, lost, 
         autoComplete="name"
         required
         maxLength={120}
+        defaultValue={typed.name}
         error={errorOf("name")}
       />
       <TextField
@@ -119,10 +128,14 @@ export function BookingForm({ wanted, formKey, refused, business, region, lost, 
         autoComplete="email"
         required
         maxLength={254}
+        defaultValue={typed.email}
         error={errorOf("email")}
       />
       <div ref={more}>
-        <Disclosure summary={t("form.more")} open={(errorOf("phone") ?? errorOf("note")) !== undefined}>
+        <Disclosure
+          summary={t("form.more")}
+          open={Boolean(typed.phone || typed.note || errorOf("phone") || errorOf("note"))}
+        >
           <div className="grid gap-5 pt-3">
             <TextField
               id="phone"
@@ -132,6 +145,7 @@ export function BookingForm({ wanted, formKey, refused, business, region, lost, 
               optional={t("form.optional")}
               autoComplete="tel"
               maxLength={40}
+              defaultValue={typed.phone}
               error={errorOf("phone")}
             />
             <TextArea
@@ -140,6 +154,7 @@ export function BookingForm({ wanted, formKey, refused, business, region, lost, 
               label={t("form.note")}
               optional={t("form.optional")}
               maxLength={2000}
+              defaultValue={typed.note}
               error={errorOf("note")}
             />
           </div>
@@ -163,26 +178,11 @@ const Hidden = ({ fields }: { fields: Record<string, string> }) =>
 
 const textOf = (form: FormData, name: string): string => {
   const value = form.get(name);
-  return typeof value === "string" ? value.trim() : "";
+  return typeof value === "string" ? value : "";
 };
 
-function inputOf(form: FormData, wanted: Wanted) {
-  const [phone, note] = [textOf(form, "phone"), textOf(form, "note")];
-  return {
-    service: wanted.service,
-    start: startText(wanted.start),
-    timezone: wanted.zone,
-    ...(wanted.staff === null ? {} : { staff: wanted.staff }),
-    ...(wanted.length === null ? {} : { durationMinutes: wanted.length }),
-    ...(wanted.party > 1 ? { party: wanted.party } : {}),
-    customer: {
-      name: textOf(form, "name"),
-      email: textOf(form, "email"),
-      ...(phone ? { phone } : {}),
-    },
-    ...(note ? { answers: { note } } : {}),
-  };
-}
+/** A lost race has words of its own (taken.tsx). */
+const inWords = (refusal: Problem | null) => (refusal?.code === "slot_taken" ? null : refusal);
 
 export const minutesOf = (starts: readonly string[] = []): number[] =>
   starts.map((start) => Date.parse(start) / 60000);

@@ -3,10 +3,13 @@
 import { useEffect, useState } from "react";
 import { startText } from "#lib/booking/start-text.ts";
 
-const inAddress = (): number | null => {
-  const start = Date.parse(new URLSearchParams(location.search).get("start") ?? "");
+/** A start as addresses and forms carry it, as minutes since the epoch; null for what is none. */
+export function startFrom(text: string | null | undefined): number | null {
+  const start = Date.parse(text ?? "");
   return Number.isNaN(start) ? null : start / 60000;
-};
+}
+
+const inAddress = () => startFrom(new URLSearchParams(location.search).get("start"));
 
 /**
  * The chosen start, kept in the address: the browser's Back leads from the form to the times, and a reload shows the

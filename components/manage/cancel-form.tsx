@@ -7,8 +7,9 @@ import { Button } from "#components/ui/light/button.tsx";
 import { Disclosure } from "#components/ui/light/disclosure.tsx";
 import { TextArea } from "#components/ui/light/text-area.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
+import { refusalOf } from "#lib/actions/refusal.ts";
 import { cancelAction, cancelPost } from "#lib/booking/actions.ts";
-import { refusalOf, useChange } from "./use-change.ts";
+import { useChange } from "./use-change.ts";
 
 interface Props {
   token: string;

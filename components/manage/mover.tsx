@@ -9,6 +9,7 @@ import { useStart } from "#components/booking/use-start.ts";
 import { cx } from "#components/ui/classes.ts";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
+import { refusalOf } from "#lib/actions/refusal.ts";
 import { moveAction, movePost } from "#lib/booking/actions.ts";
 import type { PickerView } from "#lib/booking/page-view.ts";
 import { startText } from "#lib/booking/start-text.ts";
@@ -16,7 +17,7 @@ import { chosenZoneCookie } from "#lib/booking/zone-choice.ts";
 import { paths } from "#lib/paths.ts";
 import { dateFromMinute } from "#lib/time/wall.ts";
 import { MoveQuestion } from "./move-question.tsx";
-import { refusalOf, useChange } from "./use-change.ts";
+import { useChange } from "./use-change.ts";
 
 interface Props {
   token: string;
@@ -66,6 +67,7 @@ export function Mover({
     setStart(next);
   }
 
+  const othersHref = paths.manageMove(token, start === null ? {} : { date: dateFromMinute(start, zone) });
   const errors = <FormErrors title={error?.title ?? ""} errors={error?.lines ?? []} />;
   return (
     <div className="grid grid-cols-1 overflow-clip rounded-md border border-hairline bg-surface max-sm:rounded-none max-sm:border-x-0 lg:grid-cols-[18rem_minmax(0,1fr)]">
@@ -93,14 +95,21 @@ export function Mover({
           key={start}
           {...{ post, token, version, from, start, minutes, zone, region, pending }}
           timezone={business.timezone}
-          othersHref={paths.manageMove(token, { date: dateFromMinute(start, zone) })}
+          othersHref={othersHref}
           onSubmit={() =>
             void send(() => moveAction({ token, version, start: startText(start), timezone: zone }))
           }
           onOther={() => choose(null)}
         >
           {taken && (
-            <Taken alternatives={taken} {...{ zone, region }} onStart={choose} onOther={() => choose(null)} />
+            <Taken
+              alternatives={taken}
+              {...{ zone, region }}
+              hrefOf={(next) => paths.manageMove(token, { start: startText(next) })}
+              onStart={choose}
+              otherHref={othersHref}
+              onOther={() => choose(null)}
+            />
           )}
           {errors}
         </MoveQuestion>

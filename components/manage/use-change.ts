@@ -2,16 +2,11 @@
 
 import { useState } from "react";
 import { useTranslator } from "#components/ui/messages.tsx";
-import type { Sent } from "#lib/actions/post.ts";
 import { type Problem, problemTitle } from "#lib/errors.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import type { Result } from "#lib/result.ts";
 
 type Change = () => Promise<Result<{ url: string }, Problem>>;
-
-/** How a form ended that was sent without a script. */
-export const refusalOf = (sent: Sent<unknown> | null): Problem | null =>
-  sent && !sent.result.ok ? sent.result.error : null;
 
 /**
  * Sends a change to a booking and opens the page that it leads to; a refusal comes back in words. `before`: what the

@@ -9,7 +9,8 @@ import { paths } from "#lib/paths.ts";
 import { err, ok } from "#lib/result.ts";
 import { resolveTenant } from "#lib/tenants/data.ts";
 import { cancelBooking } from "./cancellation.ts";
-import { idempotency } from "./idempotency.ts";
+import { bookingOf } from "./form-fields.ts";
+import { formKey, idempotency } from "./idempotency.ts";
 import { resolveManageToken } from "./manage-token.ts";
 import { moveBooking } from "./move.ts";
 import { placePublicBooking } from "./public-placement.ts";
@@ -39,6 +40,16 @@ export const bookAction = definePublicAction({
     return placed.ok ? ok({ url: paths.manage(placed.value.manageToken, { booked: "1" }) }) : placed;
   },
 });
+
+/** The same from the page's form, without a script. */
+export const bookPost = definePost(
+  bookAction,
+  (text) => {
+    const booking = bookingOf(text);
+    return { tenant: text("tenant"), key: formKey(text("key"), booking), booking };
+  },
+  ({ url }) => url,
+);
 
 export const moveAction = definePublicAction({
   name: "booking.move",

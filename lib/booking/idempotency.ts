@@ -21,14 +21,20 @@ function canonical(value: unknown): unknown {
   );
 }
 
+const digestOf = (body: unknown) => createHash("sha256").update(JSON.stringify(canonical(body)));
+
+/**
+ * The key of a form that is sent without a script. `page` is the page's own secret, which the form keeps through every
+ * refusal: the same details again get the same key and with it the same booking, mended ones a new key (B7). Without
+ * the secret there is no key, for the details alone can be guessed.
+ */
+export const formKey = (page: string, body: unknown): string =>
+  page && `${page}.${digestOf(body).digest("base64url")}`;
+
 /** `door` keeps keys of different doors apart (B5: other user, independent). */
 export const idempotency = (door: string, key: string, body: unknown): Idempotency => ({
   keyHash: hashToken(`${door}\n${key}`),
-  requestHash: new Uint8Array(
-    createHash("sha256")
-      .update(JSON.stringify(canonical(body)))
-      .digest(),
-  ),
+  requestHash: new Uint8Array(digestOf(body).digest()),
 });
 
 export type Replay =

@@ -1,7 +1,6 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { withTenant } from "#lib/db/transaction.ts";
-import { isProblemCode, type ProblemCode } from "#lib/errors.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { newToken } from "#lib/security/tokens.ts";
 import { findService, findStaff } from "#lib/services/catalogue.ts";
@@ -102,10 +101,8 @@ export interface ServicePage {
   start: number | null;
   /** The address asks for a start that is not free (any more). */
   gone: boolean;
-  /** The idempotency key of this form, for as long as no script makes a better one. */
+  /** What the idempotency keys of this form are made from, for as long as no script makes better ones. */
   formKey: string;
-  /** Why the form was refused, where it was sent without a script. */
-  refused: ProblemCode | null;
 }
 
 /** `/{tenant}/{service}`: the service and the first free day's times, in the visitor's zone. */
@@ -130,7 +127,6 @@ export async function loadServicePage(
     const length = service === usual ? null : rules.durationMinutes;
     const wanted = findStaff(catalogue, one(query.staff) ?? "");
     const staff = rules.staff.some(({ id }) => id === wanted?.id) ? wanted : null;
-    const refused = one(query.problem);
     const asked = parseMinute(one(query.start) ?? "");
     const party = Math.min(Math.max(1, Math.trunc(Number(one(query.party))) || 1), rules.capacity);
     const picker = await readPicker(tx, resolved.scope, {
@@ -158,7 +154,6 @@ export async function loadServicePage(
       start,
       gone: asked !== null && start === null,
       formKey: newToken(),
-      refused: isProblemCode(refused) ? refused : null,
     };
   });
 }

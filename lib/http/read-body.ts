@@ -24,7 +24,7 @@ export async function readJsonBody(request: Request, limit: number): Promise<Res
 }
 
 /** The body as text, reading no more than `limit` bytes. */
-export async function readText(request: Request, limit: number): Promise<Result<string, Problem>> {
+async function readText(request: Request, limit: number): Promise<Result<string, Problem>> {
   const reader = request.body?.getReader();
   if (!reader) return ok("");
   const decoder = new TextDecoder("utf-8", { fatal: true });

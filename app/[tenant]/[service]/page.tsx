@@ -44,7 +44,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   ]);
   const page = await loadServicePage(tenant, slug, query);
   if (!page) return <Missing sought="booking" />;
-  const { business, service, picker, staff, length, party, start, gone, formKey, refused, region } = page;
+  const { business, service, picker, staff, length, party, start, gone, formKey, region } = page;
   const t = getTranslator(locale, "booking");
   return (
     <PublicFrame business={business} t={t} back>
@@ -56,7 +56,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
             business={{ slug: business.slug, name: business.name, timezone: business.timezone }}
             summary={<ServiceSummary service={service} region={region} t={t} />}
             view={picker}
-            {...{ service, staff, length, party, start, gone, formKey, refused, region }}
+            {...{ service, staff, length, party, start, gone, formKey, region }}
           />
         </MessagesProvider>
       </div>
