@@ -48,9 +48,18 @@ async function staffPage(business: Business, owner: Page, browser: Browser): Pro
   return page;
 }
 
+/** Wide and on a phone: no barrier that axe knows, and nothing wider than the window. */
 async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const wide = page.viewportSize();
+  for (const size of [{ width: 390, height: 844 }, ...(wide ? [wide] : [])]) {
+    await page.setViewportSize(size);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
 }
 
 test("staff ask for a day off, an owner approves, and the public page has no times that day", async ({
@@ -167,4 +176,16 @@ test("a block over a booking names it first; more than three days is time off", 
   await expect(dialog).toBeHidden();
   await expect(page.getByText("Blocked").first()).toBeVisible();
   await expect(page.getByRole("link", { name: /Somebody Faster/ }).first()).toBeVisible();
+});
+
+test("T1: the time off of another business looks like that of one that does not exist", async ({ page }) => {
+  const [own, other] = [
+    await openBusiness({ services: [service] }),
+    await openBusiness({ services: [service] }),
+  ];
+  await signIn(page, ownerOf(own), home(own));
+  for (const slug of [other.slug, "no-such-business"]) {
+    const response = await page.request.get(`/dashboard/${slug}/availability/time-off`);
+    expect(response.status(), slug).toBe(404);
+  }
 });

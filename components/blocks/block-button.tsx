@@ -23,7 +23,7 @@ export function BlockButton({ date }: { date: string }) {
     blocking.open({ from, to });
   };
   return (
-    <Button size="compact" onClick={start} {...shortcut("b")}>
+    <Button size="compact" className="max-sm:ms-auto" onClick={start} {...shortcut("b")}>
       {t("block")}
     </Button>
   );

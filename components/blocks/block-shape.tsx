@@ -34,7 +34,7 @@ export function BlockShape({ tenant, block, time, minutes, mayRemove }: Props) {
     >
       <p className={cx("min-w-0 grow", short ? "truncate" : "py-1")}>
         <span className={cx("font-medium", !short && "line-clamp-2")}>{what}</span>
-        {!short && <span className="block truncate text-muted tabular-nums">{time}</span>}
+        {!short && <span className="block text-muted tabular-nums">{time}</span>}
       </p>
       {mayRemove && block.source === "staff" && (
         <button

@@ -30,7 +30,7 @@ export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
   const step = view === "week" ? 7 : 1;
   const words = view === "week" ? "week" : "day";
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-hairline border-b px-4 py-2.5">
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-hairline max-sm:gap-x-2 border-b px-4 py-2.5">
       <div className="flex items-center gap-1">
         <Link
           href={to(addDays(date, -step))}
@@ -52,12 +52,15 @@ export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
           <ForwardMark />
         </Link>
       </div>
-      <h1 className="text-lg">{title}</h1>
+      <h1 className="text-lg max-sm:order-1 max-sm:w-full">{title}</h1>
       <div className={cx("max-sm:hidden", tight && "max-2xl:hidden")}>
         <DayJump date={date} href={paths.dashboard.today(tenant, { date: "DATE", view: shownView })} />
       </div>
-      <div className="ms-auto flex flex-wrap items-center gap-2">
-        <nav aria-label={t("view.label")} className="flex rounded-md border border-hairline bg-surface p-0.5">
+      <div className="ms-auto flex flex-wrap items-center gap-2 max-sm:contents">
+        <nav
+          aria-label={t("view.label")}
+          className="flex rounded-md border border-hairline bg-surface p-0.5 max-sm:order-2"
+        >
           {dayViews.map((name) => (
             <Link
               key={name}
@@ -75,7 +78,7 @@ export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
         <Link
           href={paths.dashboard.bookings(tenant)}
           aria-label={t("search")}
-          className={buttonClass("quiet", "icon")}
+          className={buttonClass("quiet", "icon", "max-sm:order-2")}
           {...shortcut("/")}
         >
           <SearchMark />
@@ -83,7 +86,7 @@ export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
         <BlockButton date={date} />
         <Link
           href={paths.dashboard.newBooking(tenant, { date })}
-          className={buttonClass("primary", "compact")}
+          className={buttonClass("primary", "compact", "max-sm:order-2")}
           {...shortcut("n")}
         >
           <PlusMark />
