@@ -15,7 +15,7 @@ interface Props {
 /** What comes after the day that is shown. */
 export function Upcoming({ t, lines, region, zone, hrefOf, allHref }: Props) {
   return (
-    <section aria-labelledby="upcoming">
+    <section aria-labelledby="upcoming" className="min-w-0">
       <div className="mb-2 flex items-baseline justify-between gap-3">
         <h2 id="upcoming" className="text-base">
           {t("upcoming.title")}
