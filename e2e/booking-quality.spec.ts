@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
 import { appUrl, type Business, dateIn, openBusiness } from "./support/business.ts";
+import { clean } from "./support/clean.ts";
 import { openPicker } from "./support/page.ts";
 
 let business: Business;
@@ -37,15 +37,6 @@ async function visit(browser: Browser, options: BrowserContextOptions): Promise<
     ...options,
   });
   return context.newPage();
-}
-
-async function clean(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(wider, `${what} scrolls sideways`).toBe(0);
 }
 
 for (const [index, { name, ...options }] of screens.entries()) {
