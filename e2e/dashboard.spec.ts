@@ -50,6 +50,54 @@ test("the front desk books, moves, takes it back and cancels, by keyboard and mo
   await expect(panel.getByText("Reason: Ana is ill.").first()).toBeVisible();
 });
 
+test("an empty time in the calendar begins a booking at that time, with that person", async ({ page }) => {
+  const services = [
+    service,
+    { slug: "long", name: "Long cut", durationMinutes: 480, minimumNoticeMinutes: 0 },
+  ];
+  const business = await openBusiness({ services, staff });
+  await signIn(page, ownerOf(business), `/dashboard/${business.slug}`);
+  await page.goto(`/dashboard/${business.slug}?date=${dateIn(6)}`);
+  // Hours begin at nine and an hour is 72 pixels high (components/dashboard/grid-scale.ts).
+  await page
+    .getByRole("button", { name: "Pick a time with Ben Adler" })
+    .click({ position: { x: 40, y: 72 * 2 + 8 } });
+  await page.getByRole("menuitem", { name: "New booking at 11:00 AM" }).click();
+  await expect(page.getByRole("button", { name: /^Book .*11:00 AM/ })).toBeVisible();
+  await expect(page.getByLabel("With")).toHaveValue("ben");
+  await page.getByLabel("Service").selectOption("long");
+  await expect(page.getByText("11:00 AM is not free for this.")).toBeVisible();
+  await page.getByLabel("Service").selectOption("haircut");
+  await expect(page.getByText("11:00 AM is not free for this.")).toBeHidden();
+  await page.getByLabel("Name").fill("Walter Walk-in");
+  await page.getByLabel("E-mail").fill("walter@example.com");
+  await page.getByRole("button", { name: /^Book / }).click();
+  const panel = page.getByRole("complementary", { name: /Walter/ });
+  await expect(panel.getByText("with Ben Adler")).toBeVisible();
+  await expect(panel.getByText(/11:00 AM/).first()).toBeVisible();
+});
+
+test("keys lead through the day, and to a new booking from anywhere", async ({ page }) => {
+  const business = await openBusiness({ services: [service], staff });
+  const home = `/dashboard/${business.slug}`;
+  expect(await bookElsewhere(business.slug, "haircut", start(dateIn(7)), "ana")).toBe(201);
+  await signIn(page, ownerOf(business), home);
+  await page.goto(`${home}/team`);
+  await expect(page.getByRole("heading", { name: "Team", level: 1 })).toBeVisible();
+  await page.waitForTimeout(500);
+  await page.keyboard.press("n");
+  await expect(page.getByRole("heading", { name: "New booking" })).toBeVisible();
+  await page.keyboard.press("t");
+  await expect(page.getByRole("link", { name: "Day", exact: true })).toHaveAttribute("aria-current", "page");
+  await page.keyboard.press("w");
+  await expect(page.getByRole("link", { name: "Week", exact: true })).toHaveAttribute("aria-current", "page");
+  await page.goto(`${home}?date=${dateIn(7)}`);
+  await page.getByRole("link", { name: /Somebody Faster/ }).click();
+  await expect(page.getByRole("complementary", { name: /Somebody Faster/ })).toBeVisible();
+  await page.keyboard.press("m");
+  await expect(page.getByRole("heading", { name: /^Move the booking of/ })).toBeVisible();
+});
+
 test("a booking appears by itself, and says that it is new", async ({ page }) => {
   const business = await openBusiness({ services: [service], staff });
   await signIn(page, ownerOf(business), `/dashboard/${business.slug}`);

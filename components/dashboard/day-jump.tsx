@@ -13,7 +13,7 @@ export function DayJump({ date, href }: { date: string; href: string }) {
     <DatePicker
       key={date}
       label={<span className="sr-only">{t("day.pick")}</span>}
-      className="gap-0"
+      className="gap-0!"
       defaultValue={date}
       onChange={(day) => day && /^20\d\d-/.test(day) && router.push(href.replace("DATE", day))}
       words={{

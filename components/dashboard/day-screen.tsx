@@ -23,6 +23,8 @@ export interface ScreenProps {
   date: string;
   now: Date;
   selected: string | null;
+  /** Whole address of the public page. */
+  pageUrl: string;
   bookingHref: (id: string) => string;
   sessionHref: (id: string) => string;
 }
@@ -71,6 +73,7 @@ export async function DayScreen({ view, ...props }: ScreenProps & { view: "day" 
         paths.dashboard.today(tenant.slug, { date: localDateAt(line.from, zone), booking: line.id })
       }
       allHref={paths.dashboard.bookings(tenant.slug)}
+      pageUrl={props.pageUrl}
     />
   );
   if (view === "list")
@@ -102,7 +105,7 @@ export async function DayScreen({ view, ...props }: ScreenProps & { view: "day" 
           </div>
         )}
       </div>
-      <div className="grid gap-8 px-4 py-4 md:hidden">
+      <div className="grid grid-cols-1 gap-8 px-4 py-4 md:hidden">
         {list}
         {next}
       </div>

@@ -103,7 +103,8 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
             onChange={(event) => {
               setSlug(event.target.value);
               setLength(undefined);
-              setStart(null);
+              // The time that was pressed in the calendar is still the one that is wanted.
+              setStart(initial.start);
             }}
             error={errorOf("service")}
           />

@@ -16,7 +16,7 @@ export function ShareLink({ url }: { url: string }) {
     }
   };
   return (
-    <div className="flex gap-1">
+    <div className="flex flex-wrap gap-1">
       <a href={url} target="_blank" rel="noopener" className={buttonClass("quiet", "compact", "grow px-2.5")}>
         {t("page.view")}
       </a>

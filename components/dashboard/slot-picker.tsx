@@ -13,7 +13,14 @@ import type { StaffSlot } from "#lib/agenda/slots.ts";
 import { byDay } from "#lib/availability/days.ts";
 import { paths } from "#lib/paths.ts";
 import { addDays, daysBetween, isoWeekday } from "#lib/time/civil.ts";
-import { formatDayNumber, formatPlainDate, formatRelativeDay, weekdayNames } from "#lib/time/format.ts";
+import {
+  formatDayNumber,
+  formatPlainDate,
+  formatRelativeDay,
+  formatTime,
+  weekdayNames,
+} from "#lib/time/format.ts";
+import { dateFromMinute } from "#lib/time/wall.ts";
 import { SlotTimes } from "./slot-times.tsx";
 
 export interface SlotPickerProps {
@@ -77,6 +84,12 @@ export function SlotPicker({
   const dates = Array.from({ length: days }, (_, index) => addDays(first, index));
   const day = chosen ?? groups.find(({ date }) => date >= first)?.date ?? first;
   const slots = groups.find(({ date }) => date === day)?.slots ?? [];
+  // Chosen before its service was, or taken while the form is being filled in: said before the button says it.
+  const gone =
+    props.value !== null &&
+    data !== undefined &&
+    dates.includes(dateFromMinute(props.value, zone)) &&
+    !data.some(({ from }) => from === props.value);
   const turn = (by: number) => () => {
     setFirst((from) => (daysBetween(today, addDays(from, by)) < 0 ? today : addDays(from, by)));
     setChosen(null);
@@ -133,6 +146,9 @@ export function SlotPicker({
         {daysBetween(today, day) < 2 && (
           <span className="ms-2 font-normal text-muted">{formatPlainDate(day, region, "short")}</span>
         )}
+      </p>
+      <p role="status" className="mt-2 rounded-md bg-caution-wash px-3 py-2 text-caution empty:hidden">
+        {gone && props.value !== null && t("picker.notAt", { time: formatTime(props.value, region, zone) })}
       </p>
       {isPending ? (
         <div className="mt-2 grid grid-cols-4 gap-2" aria-label={t("picker.loading")} role="status">

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { BookingLine } from "#lib/agenda/list.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatDateTime } from "#lib/time/format.ts";
+import { ShareLink } from "./share-link.tsx";
 
 interface Props {
   t: Translator<"bookings">;
@@ -10,10 +11,12 @@ interface Props {
   zone: string;
   hrefOf: (line: BookingLine) => string;
   allHref: string;
+  /** What to hand to customers while nothing is booked. */
+  pageUrl: string;
 }
 
 /** What comes after the day that is shown. */
-export function Upcoming({ t, lines, region, zone, hrefOf, allHref }: Props) {
+export function Upcoming({ t, lines, region, zone, hrefOf, allHref, pageUrl }: Props) {
   return (
     <section aria-labelledby="upcoming" className="min-w-0">
       <div className="mb-2 flex items-baseline justify-between gap-3">
@@ -25,7 +28,13 @@ export function Upcoming({ t, lines, region, zone, hrefOf, allHref }: Props) {
         </Link>
       </div>
       {lines.length === 0 ? (
-        <p className="text-muted">{t("upcoming.empty")}</p>
+        <>
+          <p className="text-muted">{t("upcoming.empty")}</p>
+          <p className="mt-4 mb-1 text-muted">{t("upcoming.share")}</p>
+          <div className="-mx-2.5">
+            <ShareLink url={pageUrl} />
+          </div>
+        </>
       ) : (
         <ul className="divide-y divide-hairline">
           {lines.map((line) => (

@@ -46,9 +46,9 @@ export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, select
     </Link>
   );
   return (
-    <div className="grid gap-px bg-hairline md:grid-cols-7 md:overflow-x-auto">
+    <div className="grid gap-px bg-hairline md:min-h-full md:grid-cols-7 md:overflow-x-auto">
       {days.map(({ date, entries, blocks, away }) => (
-        <section key={date} className="min-w-0 bg-paper p-2 md:min-h-96 md:min-w-32">
+        <section key={date} className="min-w-0 bg-paper p-2 md:min-w-32">
           <h2 className="mb-2 text-sm">
             <Link
               href={dayHref(date)}

@@ -11,9 +11,10 @@ import { MessagesProvider } from "#components/ui/messages.tsx";
 import { dayAsked } from "#lib/agenda/loaders.ts";
 import { memberOf, memberPage } from "#lib/auth/gate.ts";
 import { loadLanes } from "#lib/blocks/loaders.ts";
+import { env } from "#lib/env.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
-import { paths } from "#lib/paths.ts";
+import { absolute, paths } from "#lib/paths.ts";
 import { formatPlainDate, zoneLabel } from "#lib/time/format.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 
@@ -50,7 +51,8 @@ export default async function TodayPage({ params, searchParams }: Props) {
     sessionHref: (id: string) => paths.dashboard.today(slug, { ...place, session: id }),
   };
   const open = booking ?? session ?? null;
-  const screen = { t, membership, region, date, now, selected: open, ...links };
+  const pageUrl = absolute(env().APP_URL, paths.tenant(slug));
+  const screen = { t, membership, region, date, now, selected: open, pageUrl, ...links };
   const blocking = {
     tenant: slug,
     zone,

@@ -74,7 +74,7 @@ export default async function NewBookingPage({ params, searchParams }: Props) {
           initial={{
             service: wanted?.slug,
             staff: one(query.staff),
-            start: wanted && Number.isInteger(start) && start > minuteFloor(now) ? start : null,
+            start: Number.isInteger(start) && start > minuteFloor(now) ? start : null,
           }}
         />
       )}
