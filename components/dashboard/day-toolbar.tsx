@@ -11,6 +11,7 @@ import { shortcut } from "./shortcut.ts";
 
 export const dayViews = ["day", "week", "list"] as const;
 export type DayView = (typeof dayViews)[number];
+const viewKeys = { day: "d", week: "w", list: "l" } as const;
 
 interface Props {
   t: Translator<"bookings">;
@@ -66,6 +67,7 @@ export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
               key={name}
               href={to(date, name === "day" ? undefined : name)}
               aria-current={name === view ? "page" : undefined}
+              {...shortcut(viewKeys[name])}
               className={cx(
                 "flex min-h-8 items-center rounded-sm px-3",
                 name === view ? "bg-sunken font-medium" : "text-muted hover:text-ink",
@@ -91,7 +93,10 @@ export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
         >
           <PlusMark />
           {t("new")}
-          <span aria-hidden="true" className="opacity-80 max-2xl:hidden">
+          <span
+            aria-hidden="true"
+            className="rounded-sm border border-current px-1 text-xs leading-4 opacity-80 max-2xl:hidden"
+          >
             N
           </span>
         </Link>

@@ -10,6 +10,7 @@ import { CancelDialog } from "./cancel-dialog.tsx";
 import { MoveForm } from "./move-form.tsx";
 import type { PanelFacts } from "./panel-facts.ts";
 import { ProblemNote } from "./problem-note.tsx";
+import { shortcut } from "./shortcut.ts";
 import { useAction } from "./use-action.ts";
 
 /** What can be done to the booking now, above its details; moving takes their place. */
@@ -41,7 +42,13 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
       {some && (
         <div className="flex flex-wrap gap-2">
           {facts.can.arrived && (
-            <Button variant="primary" size="compact" pending={pending} onClick={() => mark("completed")}>
+            <Button
+              variant="primary"
+              size="compact"
+              pending={pending}
+              onClick={() => mark("completed")}
+              {...shortcut("a")}
+            >
               {t("action.arrived")}
             </Button>
           )}
@@ -55,6 +62,7 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
               variant={facts.can.arrived ? "secondary" : "primary"}
               size="compact"
               onClick={() => setOpen("move")}
+              {...shortcut("m")}
             >
               {t("action.move")}
             </Button>

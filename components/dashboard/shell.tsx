@@ -5,6 +5,7 @@ import type { Translator } from "#lib/i18n/translator.ts";
 import type { ThemePreference } from "#lib/theme/preference.ts";
 import { BottomNav, type NavItem, SideNav } from "./nav.tsx";
 import { ShareLink } from "./share-link.tsx";
+import type { ShortcutPlaces } from "./shortcut.ts";
 import { Shortcuts } from "./shortcuts.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
@@ -17,11 +18,24 @@ interface Props {
   theme: ThemePreference;
   items: NavItem[];
   closeLabel: string;
+  /** Where keys lead from anywhere. */
+  places: ShortcutPlaces;
   children: ReactNode;
 }
 
 /** What stands around every dashboard page: at the side of a wide one, above and below on a phone. */
-export function Shell({ t, business, home, pageUrl, userName, theme, items, closeLabel, children }: Props) {
+export function Shell({
+  t,
+  business,
+  home,
+  pageUrl,
+  userName,
+  theme,
+  items,
+  closeLabel,
+  places,
+  children,
+}: Props) {
   const toggle = (
     <ThemeToggle
       initial={theme}
@@ -40,7 +54,7 @@ export function Shell({ t, business, home, pageUrl, userName, theme, items, clos
         </Link>
         <SideNav items={items} label={t("nav.label")} />
         <div className="mt-auto flex flex-col gap-1 pt-6">
-          <Shortcuts closeLabel={closeLabel} />
+          <Shortcuts closeLabel={closeLabel} places={places} />
           <ShareLink url={pageUrl} />
           <div className="flex items-center justify-between border-hairline border-t pt-2">
             <UserMenu name={userName} />

@@ -2,11 +2,17 @@
  * Keys of the dashboard. An element says with `data-shortcut` which key presses it, so that a shortcut exists exactly
  * where the thing it does is on the page.
  */
-export const shortcutKeys = ["n", "b", "t", "/", "ArrowLeft", "ArrowRight", "Escape", "?"] as const;
+export const shortcutKeys = [
+  ...(["n", "b", "t", "d", "w", "l", "a", "m", "/"] as const),
+  ...(["ArrowLeft", "ArrowRight", "Escape", "?"] as const),
+];
 export type ShortcutKey = (typeof shortcutKeys)[number];
 
 /** Spread on a link, button or input. */
 export const shortcut = (key: ShortcutKey) => ({ "data-shortcut": key });
+
+/** Where a key leads on pages that have nothing of their own for it. */
+export type ShortcutPlaces = Partial<Record<ShortcutKey, string>>;
 
 /** Whether a key press belongs to what has the focus: typing, lists, calendars, dialogs. */
 export function isBusyWith(target: EventTarget | null): boolean {

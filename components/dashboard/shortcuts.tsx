@@ -1,13 +1,15 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
-import { isBusyWith, shortcutKeys } from "./shortcut.ts";
+import { isBusyWith, type ShortcutPlaces, shortcutKeys } from "./shortcut.ts";
 
 /** Listens for the dashboard's keys, and shows them on "?". */
-export function Shortcuts({ closeLabel }: { closeLabel: string }) {
+export function Shortcuts({ closeLabel, places }: { closeLabel: string; places: ShortcutPlaces }) {
   const t = useTranslator("dashboard");
+  const router = useRouter();
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -17,22 +19,27 @@ export function Shortcuts({ closeLabel }: { closeLabel: string }) {
       if (!key) return;
       if (key === "?") return setOpen(true);
       const target = document.querySelector<HTMLElement>(`[data-shortcut="${key}"]`);
-      if (!target) return;
+      const place = places[key];
+      if (!target && place === undefined) return;
       event.preventDefault();
-      if (target instanceof HTMLInputElement) target.focus();
+      if (!target) place !== undefined && router.push(place);
+      else if (target instanceof HTMLInputElement) target.focus();
       else target.click();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, []);
+  }, [places, router]);
 
   const lines = [
     ["N", t("keys.new")],
     ["B", t("keys.block")],
     ["T", t("keys.today")],
+    ["D · W · L", t("keys.views")],
     ["/", t("keys.search")],
     [t("key.left"), t("keys.previous")],
     [t("key.right"), t("keys.next")],
+    ["A", t("keys.arrived")],
+    ["M", t("keys.move")],
     [t("key.escape"), t("keys.close")],
     ["?", t("keys.help")],
   ] as const;

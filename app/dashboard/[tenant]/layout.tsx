@@ -58,6 +58,11 @@ export default async function DashboardLayout({ params, children }: Props) {
             theme={theme}
             items={navItems(t, slug, member.role, requests)}
             closeLabel={ui("close")}
+            places={{
+              n: paths.dashboard.newBooking(slug),
+              t: paths.dashboard.today(slug),
+              "/": paths.dashboard.bookings(slug),
+            }}
           >
             {children}
           </Shell>
