@@ -10,7 +10,7 @@ interface Props {
 }
 
 const whoKeys = ["customer", "member", "api_key", "system"] as const;
-const kinds = ["created", "cancelled", "edited", "completed", "marked_no_show", "note"] as const;
+const kinds = ["created", "cancelled", "edited", "completed", "marked_no_show"] as const;
 
 /** What happened to a booking, in words, the latest first. */
 export function History({ t, lines, region, zone }: Props) {

@@ -1,8 +1,7 @@
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { placeBooking } from "#lib/booking/placement.ts";
 import { platformDb } from "#lib/db/client.ts";
-import { closeHotReads, hotRead, sql } from "#lib/db/hot-read.ts";
+import { closeHotReads, hotRead } from "#lib/db/hot-read.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
 import { withTenant } from "#lib/db/transaction.ts";
@@ -146,21 +145,4 @@ describe("nothing that is remembered is believed", () => {
     expect(await count(tenant)).toBe("not_found");
     expect(await count({ ...tenant, slug: `${tenant.slug}-new` })).toBe(Number(before) / 2);
   });
-});
-
-test("T10: the tenant is set for one round trip only, also on the same connection", async () => {
-  const rows = sql`SELECT count(*)::int FROM booking`;
-  const [mine] = await hotRead(single.scope, [rows]);
-  expect(mine?.[0]?.[0]).toBeGreaterThan(0);
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  const counted = `SELECT count(*)::int AS n FROM booking`;
-  await client.query(`SELECT set_config('app.tenant_id', '${single.tenantId}', true); ${counted}`);
-  expect((await client.query(counted)).rows).toEqual([{ n: 0 }]);
-  await client.end();
-});
-
-test("I15: nothing but whole numbers and UUIDs can be written into a hot read", () => {
-  for (const value of ["x", "'; DROP TABLE booking; --", 1.5, Number.NaN, ["x"], "019abc"])
-    expect(() => sql`SELECT ${value}`).toThrow(TypeError);
 });

@@ -174,7 +174,8 @@ async function readHot(
   const asked = { ...request, timezone: request.timezone ?? timezone };
   const self = sql`SELECT slug, status, revision FROM tenant WHERE id = ${tenantId}`;
   let stale: boolean | null = null;
-  const isAsKnown = (rows: unknown) => isDeepStrictEqual(rows, [[slug, "active", catalogue.tenant.revision]]);
+  const asKnown = [[slug, "active", String(catalogue.tenant.revision)]];
+  const isAsKnown = (rows: unknown) => isDeepStrictEqual(rows, asKnown);
   const found = await listSlots(catalogue, asked, async ({ service: { rules }, window, now }) => {
     const [tenant, ...busy] = await hotRead(scope, [self, ...busyStatements(tenantId, rules, window, now)]);
     stale = !isAsKnown(tenant);

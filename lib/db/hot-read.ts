@@ -1,34 +1,66 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
 import { env } from "#lib/env.ts";
 import { isUuid } from "#lib/ids.ts";
 import { rootLog } from "#lib/log.ts";
+import { OneTrip, type Row, type Statement } from "./one-trip.ts";
 import type { TenantScope } from "./scope.ts";
+import { sqlState } from "./sqlstate.ts";
 
 // The one place that reads without Prisma. Prisma needs five round trips for a read inside a tenant (begin, set the
-// tenant, two queries, commit); here they are one. Postgres runs the statements of one simple query as one
-// transaction (protocol documentation, 55.2.2), so the tenant is set for them and for nothing else, and the same role
-// and row-level security hold. A simple query has no parameters: values become text only through the functions
-// below, which let nothing through but UUIDs and whole numbers.
+// tenant, two queries, commit), each planned anew; here they are one, of prepared statements. They are one transaction,
+// so the tenant is set for them and for nothing else, and the same role and row-level security hold.
 
-/** SQL that was put together here, and not from anybody's text. */
+type Value = number | string | readonly string[];
+
+/** SQL that was put together here, with its values beside it: `parts` has one more than `values`. */
 export interface Sql {
-  readonly text: string;
+  readonly parts: readonly string[];
+  readonly values: readonly Value[];
 }
 
-/** Every value in a template is a number, a UUID, a list of UUIDs, or such SQL. @throws for anything else */
-export function sql(
-  parts: TemplateStringsArray,
-  ...values: (number | string | readonly string[] | Sql)[]
-): Sql {
-  return { text: parts.reduce((text, part, i) => text + literal(values[i - 1]) + part) };
+/** Every value in a template becomes a parameter, another `Sql` a part of it. */
+export function sql(strings: TemplateStringsArray, ...given: (Value | Sql)[]): Sql {
+  const parts = [strings[0] ?? ""];
+  const values: Value[] = [];
+  const write = (text: string) => parts.push((parts.pop() ?? "") + text);
+  for (const [i, value] of given.entries()) {
+    if (typeof value === "object" && "parts" in value) {
+      write(value.parts[0] ?? "");
+      parts.push(...value.parts.slice(1));
+      values.push(...value.values);
+      write(strings[i + 1] ?? "");
+    } else {
+      values.push(value);
+      parts.push(strings[i + 1] ?? "");
+    }
+  }
+  return { parts, values };
 }
 
-function literal(value: number | string | readonly string[] | Sql | undefined): string {
+/** As Postgres reads it from text. @throws TypeError for numbers and lists that would not arrive as they are */
+function parameter(value: Value): string {
+  if (typeof value === "string") return value;
   if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
-  if (typeof value === "string" && isUuid(value)) return `'${value}'::uuid`;
-  if (Array.isArray(value)) return `ARRAY[${value.map(literal).join(",")}]::uuid[]`;
-  if (typeof value === "object" && "text" in value) return value.text;
-  throw new TypeError("Only whole numbers and UUIDs may be written into a hot read");
+  if (typeof value === "object" && value.every(isUuid)) return `{${value.join(",")}}`;
+  throw new TypeError("A hot read takes whole numbers, text, and lists of UUIDs");
+}
+
+// Texts are as many as there are templates: values never become part of them.
+const names = new Map<string, string>();
+
+/** The name says what the text is, so that no pooler can mistake one for another. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `hot_${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
+  names.set(text, name);
+  return name;
+}
+
+export function statementOf({ parts, values }: Sql): Statement {
+  const text = parts.reduce((before, part, i) => `${before}$${i}${part}`);
+  return { name: nameOf(text), text, values: values.map(parameter) };
 }
 
 const shared = globalThis as { punctualHotPool?: pg.Pool };
@@ -58,15 +90,38 @@ export async function closeHotReads(): Promise<void> {
   delete shared.punctualHotPool;
 }
 
+async function oneTrip(statements: readonly Statement[], prepare: boolean): Promise<readonly Row[][]> {
+  const client = await pool().connect();
+  try {
+    const trip = new OneTrip(statements, prepare);
+    client.query(trip);
+    const rows = await trip.rows;
+    client.release();
+    return rows;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+// 26000, 42P05: a pooler that shares connections and does not follow names. 0A000: a column changed its type.
+const misprepared: ReadonlySet<string | null> = new Set(["26000", "42P05", "0A000"]);
+let chances = 3;
+
 /**
- * Rows of each statement, as arrays of columns, all of one tenant, in one round trip.
+ * Rows of each statement, all of one tenant, in one round trip; none for null.
  * @throws what Postgres throws; lib/db/sqlstate.ts reads it.
  */
-export async function hotRead(scope: TenantScope, statements: readonly Sql[]): Promise<unknown[][][]> {
-  const tenant = sql`SELECT set_config('app.tenant_id', ${scope.tenantId}::text, true)`;
-  const text = [tenant, ...statements].map((statement) => statement.text).join(";\n");
-  // Several statements give several results, which the types of `pg` do not know.
-  const results: unknown = await pool().query({ text, rowMode: "array" });
-  if (!Array.isArray(results)) throw new TypeError("A hot read needs at least one statement");
-  return results.slice(1).map((result: pg.QueryArrayResult<unknown[]>) => result.rows);
+export async function hotRead(
+  scope: TenantScope,
+  statements: readonly (Sql | null)[],
+): Promise<readonly (readonly Row[])[]> {
+  const tenant = sql`SELECT set_config('app.tenant_id', ${scope.tenantId}, true)`;
+  const asked = [tenant, ...statements.filter((statement) => statement !== null)].map(statementOf);
+  const [, ...found] = await oneTrip(asked, chances > 0).catch((error: unknown) => {
+    if (!misprepared.has(sqlState(error))) throw error;
+    if (--chances === 0) rootLog().warn({ err: error }, "statements cannot be kept here; reading without");
+    return oneTrip(asked, false);
+  });
+  return statements.map((statement) => (statement === null ? [] : (found.shift() ?? [])));
 }

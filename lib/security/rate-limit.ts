@@ -1,10 +1,10 @@
 import { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { type Crossing, createFerry } from "#lib/db/ferry.ts";
 import { env } from "#lib/env.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { rootLog } from "#lib/log.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { countTogether, type Share } from "./together.ts";
 import { digest } from "./tokens.ts";
 
 const minutes = 60;
@@ -38,7 +38,8 @@ export type LimitName = keyof typeof limits;
 
 interface Limiter {
   store: RateLimiterPostgres;
-  use(key: string): Promise<Share<RateLimiterRes>>;
+  /** Uses of a key that come while one is being counted are counted with the next, all in one go. */
+  use(key: string, one: null): Promise<Crossing<RateLimiterRes>>;
 }
 
 const shared = globalThis as {
@@ -64,7 +65,9 @@ function limiter(name: LimitName): Limiter {
     inMemoryBlockOnConsumed: points + 1,
     clearExpiredByTimeout: true,
   });
-  const use = countTogether((key, uses) => store.consume(key, uses).catch(stateOrThrow));
+  const use = createFerry((key, uses: readonly null[]) =>
+    store.consume(key, uses.length).catch(stateOrThrow),
+  );
   const made = { store, use };
   shared.punctualLimits.set(name, made);
   return made;
@@ -98,10 +101,10 @@ const keyOf = (subject: string) => digest(subject);
 export async function consume(name: LimitName, subject: string): Promise<Result<null, Problem>> {
   if (env().RATE_LIMITS === "off") return ok(null);
   try {
-    const { result, size, place } = await limiter(name).use(keyOf(subject));
+    const { result, aboard, place } = await limiter(name).use(keyOf(subject), null);
     // 0: refused without being counted, because it is known to be far over.
     const consumed = result.consumedPoints;
-    const isWithin = consumed > 0 && consumed - size + place <= limits[name].points;
+    const isWithin = consumed > 0 && consumed - aboard + place <= limits[name].points;
     return isWithin ? ok(null) : refused(name, result);
   } catch (refusal) {
     return refused(name, refusal);

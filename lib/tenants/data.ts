@@ -1,4 +1,5 @@
 import { platformDb } from "#lib/db/client.ts";
+import { createFerry } from "#lib/db/ferry.ts";
 import { mintScope, type TenantScope } from "#lib/db/scope.ts";
 import type { TenantProfile } from "#lib/services/catalogue.ts";
 import { tenantProfile } from "./profile.ts";
@@ -10,13 +11,15 @@ export interface ResolvedTenant {
 
 const slugShape = /^[a-z0-9]([a-z0-9-]{0,46}[a-z0-9])?$/;
 
+const find = createFerry((slug: string) => platformDb().tenant.findUnique({ where: { slug } }));
+
 /**
  * A live tenant by its public slug, with the scope that the slug proves. Crosses tenants, so it reads through
  * the platform role. Null for unknown and suspended ones alike (T19).
  */
 export async function resolveTenant(slug: string): Promise<ResolvedTenant | null> {
   if (!slugShape.test(slug)) return null;
-  const row = await platformDb().tenant.findUnique({ where: { slug } });
+  const { result: row } = await find(slug, null);
   if (row?.status !== "active") return null;
   return { scope: mintScope(row.id), tenant: tenantProfile(row) };
 }
