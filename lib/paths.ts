@@ -9,6 +9,14 @@ const q = (params: Record<string, string | undefined>): string => {
 /** One step of an address: whatever it holds, it stays that one step ("//host" would be another host, case A18). */
 const step = (text: string): string => encodeURIComponent(text);
 
+interface Whose {
+  kind: string;
+  slug: string;
+}
+
+const ofWhom = (whose: string | Whose | undefined) =>
+  typeof whose === "object" ? { [whose.kind]: whose.slug } : { schedule: whose };
+
 export const paths = {
   home: () => "/",
   signIn: (next?: string) => `/sign-in${q({ next })}`,
@@ -61,10 +69,11 @@ export const paths = {
     services: (tenant: string) => `/dashboard/${tenant}/services`,
     newService: (tenant: string) => `/dashboard/${tenant}/services/new`,
     service: (tenant: string, slug: string) => `/dashboard/${tenant}/services/edit/${slug}`,
-    availability: (tenant: string, schedule?: string) =>
-      `/dashboard/${tenant}/availability${q({ schedule })}`,
-    specialDays: (tenant: string, schedule?: string) =>
-      `/dashboard/${tenant}/availability/special-days${q({ schedule })}`,
+    /** `whose`: a schedule's slug, or who keeps the hours. */
+    availability: (tenant: string, whose?: string | Whose) =>
+      `/dashboard/${tenant}/availability${q(ofWhom(whose))}`,
+    specialDays: (tenant: string, whose?: string | Whose) =>
+      `/dashboard/${tenant}/availability/special-days${q(ofWhom(whose))}`,
     whyNot: (tenant: string) => `/dashboard/${tenant}/availability/why`,
     timeOff: (tenant: string) => `/dashboard/${tenant}/availability/time-off`,
     team: (tenant: string) => `/dashboard/${tenant}/team`,

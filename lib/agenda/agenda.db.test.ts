@@ -103,8 +103,11 @@ describe("T1: staff see and change their own calendar only", () => {
   });
 
   test("hours that are shared with a colleague are not one's own", async () => {
-    const input = { schedule: "always", weekly: [], exceptions: [] };
-    expect(await saveHours(salonA.scope, ben, input, now)).toMatchObject({ error: { code: "not_found" } });
+    const draft = { timezone: zone, weekly: [], periods: [] };
+    const save = (slug: string) =>
+      saveHours(salonA.scope, ben, hoursInput.parse({ owner: { kind: "staff", slug }, ...draft }), now);
+    expect(await save("ben")).toMatchObject({ error: { code: "forbidden" } });
+    expect(await save("ana")).toMatchObject({ error: { code: "not_found" } });
   });
 });
 
@@ -156,9 +159,10 @@ test("the list goes on page after page without losing or repeating any", async (
 
 describe("hours", () => {
   const weekly = (...spans: [number, number][]) => ({
-    schedule: "always",
+    owner: { kind: "staff", slug: "ana" },
+    timezone: zone,
     weekly: spans.map(([from, to]) => ({ weekday: 1, from, to })),
-    exceptions: [],
+    periods: [],
   });
   test.each([
     ["two openings", weekly([540, 720], [780, 1020]), true],

@@ -2,13 +2,39 @@
 
 import { defineAction } from "#lib/actions/define.ts";
 import { paths } from "#lib/paths.ts";
-import { hoursInput } from "./hours-schema.ts";
-import { saveHours } from "./mutations.ts";
+import { changeDays } from "./days-mutations.ts";
+import { assignInput, daysInput, hoursInput, previewInput } from "./hours-schema.ts";
+import { assignHours, saveHours } from "./mutations.ts";
+import { loadPreview } from "./preview-loaders.ts";
 
 export const saveHoursAction = defineAction({
   name: "schedule.save",
   permission: "schedule:own",
   input: hoursInput,
   run: ({ scope, actor, now }, input) => saveHours(scope, actor, input, now),
-  revalidate: ({ tenant }) => [paths.dashboard.availability(tenant.slug), paths.dashboard.today(tenant.slug)],
+  revalidate: ({ tenant: { slug } }) => [paths.dashboard.availability(slug), paths.dashboard.today(slug)],
+});
+
+export const changeDaysAction = defineAction({
+  name: "schedule.days",
+  permission: "schedule:own",
+  input: daysInput,
+  run: ({ scope, actor }, input) => changeDays(scope, actor, input),
+  revalidate: ({ tenant: { slug } }) => [paths.dashboard.specialDays(slug), paths.dashboard.today(slug)],
+});
+
+export const assignHoursAction = defineAction({
+  name: "schedule.assign",
+  permission: "schedule:write",
+  input: assignInput,
+  run: ({ scope, actor, now }, input) => assignHours(scope, actor, input, now),
+  revalidate: ({ tenant: { slug } }) => [paths.dashboard.availability(slug)],
+});
+
+/** Writes nothing: an action, because a draft is too long for an address. */
+export const previewHoursAction = defineAction({
+  name: "schedule.preview",
+  permission: "schedule:own",
+  input: previewInput,
+  run: ({ scope, actor, now }, input) => loadPreview(scope, actor, input, now),
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   formatDate,
+  formatDateRange,
   formatDateTime,
   formatDayNumber,
   formatDuration,
@@ -33,6 +34,8 @@ test("dates carry their weekday", () => {
   expect(formatPlainDate("2026-12-01", "de", "medium")).toBe("Dienstag, 1. Dezember");
   expect(formatDateTime(nine, "en-US", "Asia/Kathmandu", "short")).toBe("Tue, Dec 1, 7:45 PM");
   expect(formatMonth("2026-12-31", "en-US")).toBe("December 2026");
+  expect(formatDateRange("2027-03-01", "2027-03-31", "en-US")).toBe("Mar 1 – 31, 2027");
+  expect(formatDateRange("2026-12-24", "2027-01-02", "en-GB")).toBe("24 Dec 2026 – 2 Jan 2027");
   expect(formatDayNumber("2026-12-01", "en-US")).toBe("1");
   expect(formatMonth("2026-12-31", "fa")).toContain("۲۰۲۶");
 });

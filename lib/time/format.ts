@@ -27,6 +27,8 @@ const styles = {
     hour: "numeric",
     minute: "2-digit",
   },
+  /** Dec 1, 2026 */
+  plain: { day: "numeric", month: "short", year: "numeric" },
   month: { month: "long", year: "numeric" },
   day: { day: "numeric" },
   weekdayLong: { weekday: "long" },
@@ -144,6 +146,10 @@ export function inBothZones(
   const same = [from, to].every((minute) => clockOffset(minute, zone) === clockOffset(minute, other));
   return { here: inZone(from, to, locale, zone), there: same ? null : inZone(from, to, locale, other) };
 }
+
+/** "Mar 1 – 31, 2027": from one `YYYY-MM-DD` to another, both included. */
+export const formatDateRange = (from: string, to: string, locale: string): string =>
+  plain(format("plain", locale, "UTC").formatRange(noonOf(from) * 60000, noonOf(to) * 60000));
 
 /** "December 2026" for any date in it. */
 export const formatMonth = (date: string, locale: string): string =>
