@@ -9,6 +9,8 @@ import { readCatalogue } from "#lib/services/data.ts";
 import { addDays } from "#lib/time/civil.ts";
 import { minuteFloor, minuteToDate } from "#lib/time/instant.ts";
 import { localDateAt, spanOfDates } from "#lib/time/local-day.ts";
+import { seedLunches } from "./blocks.ts";
+import type { Setup } from "./setup.ts";
 
 const people =
   `Maria Lopez|Jonah Okafor|Aiko Tanaka|Émile Laurent|Fatima Haddad|Sven Lindqvist|Grace Kim|Oluwaseun Adeyemi-Richardson|
@@ -59,10 +61,13 @@ async function seedDay(
       const staff = service.rules.staff.find(
         (member) => member.id === slot.staff[Math.floor(next() * slot.staff.length)],
       );
+      const { durations } = service;
+      const other = durations.length > 0 && next() < 0.4 ? Math.floor(next() * durations.length) : -1;
       await placeBooking(
         scope,
         {
           service: service.slug,
+          durationMinutes: durations[other]?.durationMinutes,
           start: slot.from,
           timezone: service.rules.zone,
           staff: staff?.slug,
@@ -84,7 +89,7 @@ async function seedDay(
  * Fills a tenant's days from a week ago to two weeks ahead, skipping days that have bookings already, so that
  * the demo has a past and a future whenever it is started.
  */
-export async function seedBookings(db: Db, scope: TenantScope): Promise<void> {
+export async function seedBookings(db: Db, scope: TenantScope, setup: Setup): Promise<void> {
   const catalogue = await withTenant(scope, (tx) => readCatalogue(tx, scope));
   const today = localDateAt(minuteFloor(new Date()), catalogue.tenant.timezone);
   for (let offset = -7; offset <= 14; offset++) {
@@ -98,6 +103,7 @@ export async function seedBookings(db: Db, scope: TenantScope): Promise<void> {
       },
     });
     if (there > 0) continue;
+    await seedLunches(db, scope, setup, date);
     const share = offset <= 1 ? 0.42 : Math.max(0.08, 0.36 - offset * 0.02);
     for (const service of catalogue.services) await seedDay(scope, service, date, share);
   }

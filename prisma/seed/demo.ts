@@ -1,9 +1,11 @@
+import { addDays } from "#lib/time/civil.ts";
+import type { Around } from "./around.ts";
 import { type Setup, weekdays } from "./setup.ts";
 
 const hour = 60;
 
 /** contract 7: a hair salon in New York with three staff, deposits and a chair resource. */
-export const juniper: Setup = {
+export const juniper = ({ newYork, nextMonth }: Around): Setup => ({
   tenant: {
     slug: "juniper",
     name: "Juniper Salon",
@@ -13,6 +15,7 @@ export const juniper: Setup = {
     email: "owner@juniper.test",
     phone: "+1 212 555 0142",
     accent: "#7a4b2a",
+    weekStart: 7,
   },
   owner: { email: "owner@juniper.test", name: "June Park", staff: "ana" },
   locations: [
@@ -22,9 +25,20 @@ export const juniper: Setup = {
       timezone: "America/New_York",
       kind: "in_person",
       address: "12 Elm Street, New York, NY 10013",
+      schedule: "salon",
     },
   ],
   schedules: [
+    {
+      slug: "salon",
+      timezone: "America/New_York",
+      weekly: [
+        ...weekdays([1], 10 * hour, 19 * hour),
+        ...weekdays([2, 3, 4, 5], 9 * hour, 20 * hour),
+        ...weekdays([6], 9 * hour, 18 * hour),
+      ],
+      exceptions: newYork,
+    },
     {
       slug: "ana",
       timezone: "America/New_York",
@@ -41,7 +55,15 @@ export const juniper: Setup = {
     { slug: "chloe", timezone: "America/New_York", weekly: weekdays([3, 4, 5, 6], 11 * hour, 20 * hour) },
   ],
   staff: [
-    { slug: "ana", name: "Ana Ruiz", schedule: "ana", email: "ana@juniper.test" },
+    {
+      slug: "ana",
+      name: "Ana Ruiz",
+      schedule: "ana",
+      email: "ana@juniper.test",
+      timeOff: [
+        { from: `${nextMonth}T00:00`, to: `${addDays(nextMonth, 7)}T00:00`, reason: "A week by the sea" },
+      ],
+    },
     { slug: "ben", name: "Ben Adler", schedule: "ben", email: "ben@juniper.test" },
     { slug: "chloe", name: "Chloé Martin", schedule: "chloe", email: "chloe@juniper.test" },
   ],
@@ -56,6 +78,7 @@ export const juniper: Setup = {
       price: 4500,
       payment: { kind: "deposit", percent: 20 },
       staff: ["ana", "ben", "chloe"],
+      assignment: "balanced",
       resources: ["chair"],
       location: "elm-street",
       reminders: [{ hoursBefore: 24 }],
@@ -63,8 +86,14 @@ export const juniper: Setup = {
     {
       slug: "colour",
       name: "Colour and cut",
-      description: "Full colour with a cut. Please come with dry hair.",
+      description:
+        "Full colour with a cut; shorter for the roots only, longer for long hair. Please come with dry hair.",
       durationMinutes: 120,
+      durations: [
+        { durationMinutes: 90, price: 11500 },
+        { durationMinutes: 180, price: 19500 },
+      ],
+      limits: { perWeek: 12 },
       bufferAfterMinutes: 15,
       stepMinutes: 30,
       price: 14500,
@@ -86,10 +115,11 @@ export const juniper: Setup = {
       reminders: [{ hoursBefore: 24 }],
     },
   ],
-};
+  lunches: [{ staff: "chloe", weekdays: [3, 4, 5, 6], from: "15:00", to: "15:30" }],
+});
 
 /** contract 7: a physiotherapy and yoga practice in London with group classes, two rooms and an online service. */
-export const harbour: Setup = {
+export const harbour = ({ england, nextMonth }: Around): Setup => ({
   tenant: {
     slug: "harbour",
     name: "Harbour Practice",
@@ -108,10 +138,17 @@ export const harbour: Setup = {
       timezone: "Europe/London",
       kind: "in_person",
       address: "4 Harbour Quay, London SE16",
+      schedule: "quay",
     },
     { slug: "online", name: "Online", timezone: "Europe/London", kind: "online", address: "" },
   ],
   schedules: [
+    {
+      slug: "quay",
+      timezone: "Europe/London",
+      weekly: weekdays([1, 2, 3, 4, 5], 7 * hour, 20 * hour),
+      exceptions: england,
+    },
     { slug: "tom", timezone: "Europe/London", weekly: weekdays([1, 2, 3, 4, 5], 8 * hour, 16 * hour) },
     {
       slug: "priya",
@@ -120,7 +157,20 @@ export const harbour: Setup = {
     },
   ],
   staff: [
-    { slug: "tom", name: "Tom Hale", schedule: "tom", email: "tom@harbour.test" },
+    {
+      slug: "tom",
+      name: "Tom Hale",
+      schedule: "tom",
+      email: "tom@harbour.test",
+      limits: { perDay: 10 },
+      timeOff: [
+        {
+          from: `${addDays(nextMonth, 2)}T12:00`,
+          to: `${addDays(nextMonth, 2)}T16:00`,
+          reason: "First-aid course",
+        },
+      ],
+    },
     { slug: "priya", name: "Priya Nair", schedule: "priya", email: "priya@harbour.test" },
   ],
   resources: [
@@ -165,4 +215,4 @@ export const harbour: Setup = {
       reminders: [{ hoursBefore: 24 }],
     },
   ],
-};
+});

@@ -1,14 +1,18 @@
 import { platformDb } from "#lib/db/client.ts";
 import { resolveTenant } from "#lib/tenants/data.ts";
+import { minuteFloor } from "#lib/time/instant.ts";
+import { localDateAt } from "#lib/time/local-day.ts";
+import { around } from "./around.ts";
 import { seedBookings } from "./bookings.ts";
 import { harbour, juniper } from "./demo.ts";
 import { writeSetup } from "./setup.ts";
 
 // The demo of contract 7. Run again it only tops up the days that have come nearer.
 const db = platformDb();
-for (const setup of [juniper, harbour]) {
+const dates = await around(localDateAt(minuteFloor(new Date()), "UTC"));
+for (const setup of [juniper(dates), harbour(dates)]) {
   if (!(await resolveTenant(setup.tenant.slug))) await writeSetup(db, setup);
   const resolved = await resolveTenant(setup.tenant.slug);
-  if (resolved) await seedBookings(db, resolved.scope);
+  if (resolved) await seedBookings(db, resolved.scope, setup);
 }
 process.exit(0);

@@ -76,6 +76,8 @@ export interface Setup {
   staff: SetupStaff[];
   resources: { slug: string; name: string; units: number }[];
   services: SetupService[];
+  /** Kept free day by day around today; wall times of the person's schedule. */
+  lunches?: { staff: string; weekdays: number[]; from: string; to: string }[];
 }
 
 /** The hours of several weekdays at once. */
