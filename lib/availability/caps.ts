@@ -16,17 +16,13 @@ export const wholeWeeks = (from: number, to: number, weekStart: number): { from:
   to: weekOf(to, weekStart) + 6,
 });
 
-function countBy(starts: readonly Minute[], keyOf: (start: Minute) => number): Map<number, number> {
+/** The keys that occur as often as the cap says. */
+function reached(cap: number | undefined, keys: readonly number[]): number[] {
+  if (cap === undefined) return [];
   const counts = new Map<number, number>();
-  for (const start of starts) {
-    const key = keyOf(start);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= cap).map(([key]) => key);
 }
-
-const keysAt = (counts: ReadonlyMap<number, number>, cap: number | undefined): number[] =>
-  cap === undefined ? [] : [...counts].filter(([, count]) => count >= cap).map(([key]) => key);
 
 const none: readonly Span[] = [];
 
@@ -34,14 +30,14 @@ const none: readonly Span[] = [];
 export function fullSpans(rules: ServiceRules, caps: Caps, starts: readonly Minute[]): readonly Span[] {
   if (caps.perDay === undefined && caps.perWeek === undefined) return none;
   const { zone, weekStart } = rules;
-  const dayOf = (start: Minute) => localDayAt(start, zone);
-  const days = keysAt(countBy(starts, dayOf), caps.perDay);
-  const weeks = keysAt(
-    countBy(starts, (start) => weekOf(dayOf(start), weekStart)),
+  const days = starts.map((start) => localDayAt(start, zone));
+  const fullDays = reached(caps.perDay, days);
+  const fullWeeks = reached(
     caps.perWeek,
+    days.map((day) => weekOf(day, weekStart)),
   );
   return merge([
-    ...days.flatMap((day) => instantsOfDays(zone, day, day)),
-    ...weeks.flatMap((week) => instantsOfDays(zone, week, week + 6)),
+    ...fullDays.flatMap((day) => instantsOfDays(zone, day, day)),
+    ...fullWeeks.flatMap((week) => instantsOfDays(zone, week, week + 6)),
   ]);
 }

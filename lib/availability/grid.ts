@@ -1,101 +1,79 @@
 import { DAY_MINUTES } from "#lib/time/civil.ts";
-import { localDayAt, minuteOfDayAt } from "#lib/time/local-day.ts";
+import { localDayAt } from "#lib/time/local-day.ts";
 import { offsetsOf, segmentAt } from "#lib/time/offsets.ts";
+import { instantsOfDays } from "./bounds.ts";
+import { contains, lastBegun } from "./intervals.ts";
 import type { Minute, ServiceRules, Span } from "./rules.ts";
-import type { Crew } from "./starts.ts";
 
 /** Which of the possible starts are offered: every `stepMinutes`, by the clock or from the opening. */
-
-const isOnClock = (start: Minute, zone: string, step: number): boolean =>
-  minuteOfDayAt(start, zone) % step === 0;
-
-/** The first instant of the run of instants around `at` that have its local date (two runs a day in some folds). */
-function dayBegan(at: Minute, zone: string): Minute {
-  const table = offsetsOf(zone);
-  const day = localDayAt(at, zone);
-  for (let segment = segmentAt(table, at); ; segment--) {
-    const start = table.starts[segment] ?? Number.NEGATIVE_INFINITY;
-    const midnight = day * DAY_MINUTES - (table.offsets[segment] ?? 0);
-    if (midnight >= start || segment <= 0 || localDayAt(start - 1, zone) !== day)
-      return Math.max(midnight, start);
-  }
+export interface Grid {
+  /** The first start on the grid at or after an instant. */
+  from(at: Minute): Minute;
+  /** Where a run ends that a start on the grid is in: until there, the next ones follow step by step. */
+  runEnd(start: Minute): Minute;
 }
 
-/** Where counting begins for a start of this opening: where it opened, or the local day's first instant. */
-const countedFrom = (open: Span, start: Minute, zone: string): Minute =>
-  Math.max(open.from, dayBegan(start, zone));
-
-/** Whether a start is on the grid for somebody whose openings these are. */
-export function isOnGrid(rules: ServiceRules, start: Minute, open: readonly Span[]): boolean {
-  if (rules.alignment === "clock") return isOnClock(start, rules.zone, rules.stepMinutes);
-  return open.some(
-    (span) =>
-      span.from <= start &&
-      start < span.to &&
-      (start - countedFrom(span, start, rules.zone)) % rules.stepMinutes === 0,
-  );
+/** A run of instants whose starts lie whole steps from `anchor`. */
+interface Run extends Span {
+  anchor: Minute;
 }
 
-/** A crew's starts on the grid, ascending. */
-export function startsOnGrid(rules: ServiceRules, crew: Crew): Minute[] {
-  const found: Minute[] = [];
-  const visit = (start: Minute) => found.push(start);
-  if (rules.alignment === "clock") eachStart(crew.starts, rules.zone, rules.stepMinutes, visit);
-  else eachFromOpening(rules, crew, visit);
-  return found;
+/** A grid made of runs. The last one is remembered: starts are asked for in order, and a run has many. */
+function gridOf(step: number, findRun: (at: Minute) => Run): Grid {
+  let run: Run = { anchor: 0, from: 0, to: 0 };
+  const runAt = (at: Minute): Run => {
+    if (at < run.from || at >= run.to) run = findRun(at);
+    return run;
+  };
+  const from = (at: Minute): Minute => {
+    const { anchor, to } = runAt(at);
+    const past = (at - anchor) % step;
+    const start = past === 0 ? at : at - past + step;
+    return start < to ? start : from(to);
+  };
+  return { from, runEnd: (start) => runAt(start).to };
 }
 
 /**
- * Visits every start on the clock's grid inside ascending spans, in order. The grid follows the clock: after a change
- * by half an hour, hourly starts are still at :00 (cases Z3), and both sides of a fold have theirs.
+ * Counted from local midnight, as clocks show it: after a change by half an hour, hourly starts are still at :00
+ * (cases Z3), and both sides of a fold have theirs. So a run ends with the day and with the offset. But steps that
+ * divide the day meet every midnight: their runs go on until the clocks change.
  */
-export function eachStart(
-  spans: readonly Span[],
-  zone: string,
-  step: number,
-  visit: (start: Minute) => void,
-): void {
-  const table = offsetsOf(zone);
-  let segment = -1;
-  for (const span of spans) {
-    if (segment < 0) segment = segmentAt(table, span.from);
-    for (let at = span.from; at < span.to; ) {
-      let segmentEnd = table.starts[segment + 1] ?? Number.POSITIVE_INFINITY;
-      while (segmentEnd <= at) segmentEnd = table.starts[++segment + 1] ?? Number.POSITIVE_INFINITY;
-      const offset = table.offsets[segment] ?? 0;
-      const day = Math.floor((at + offset) / DAY_MINUTES);
-      const midnight = day * DAY_MINUTES - offset;
-      const end = Math.min(span.to, segmentEnd, midnight + DAY_MINUTES);
-      for (let start = midnight + Math.ceil((at - midnight) / step) * step; start < end; start += step)
-        visit(start);
-      at = end;
-    }
-  }
+function clockGrid({ zone, stepMinutes }: ServiceRules): Grid {
+  const { starts, offsets } = offsetsOf(zone);
+  return gridOf(stepMinutes, (at) => {
+    const segment = segmentAt({ starts, offsets }, at);
+    const offset = offsets[segment] ?? 0;
+    const from = starts[segment] ?? Number.NEGATIVE_INFINITY;
+    const to = starts[segment + 1] ?? Number.POSITIVE_INFINITY;
+    const midnight = Math.floor((at + offset) / DAY_MINUTES) * DAY_MINUTES - offset;
+    return DAY_MINUTES % stepMinutes === 0
+      ? { anchor: -offset, from, to }
+      : { anchor: midnight, from: Math.max(from, midnight), to: Math.min(to, midnight + DAY_MINUTES) };
+  });
 }
 
-/** The end of the run of instants around `at` that have its local date. */
-function dayEnds(at: Minute, zone: string): Minute {
-  const table = offsetsOf(zone);
+/** Counted from when hours open; anew at the first instant of a local day where they have been open since before. */
+function openingGrid({ zone, stepMinutes }: ServiceRules, open: readonly Span[]): Grid {
+  return gridOf(stepMinutes, (at) => {
+    const day = dayAround(at, zone);
+    const index = lastBegun(open, at);
+    const from = Math.max(open[index]?.from ?? day.from, day.from);
+    return { anchor: from, from, to: Math.min(open[index + 1]?.from ?? day.to, day.to) };
+  });
+}
+
+/** The run of instants around `at` that have its local date (two runs a day in some folds). */
+function dayAround(at: Minute, zone: string): Span {
   const day = localDayAt(at, zone);
-  for (let segment = segmentAt(table, at); ; segment++) {
-    const end = table.starts[segment + 1] ?? Number.POSITIVE_INFINITY;
-    const midnight = (day + 1) * DAY_MINUTES - (table.offsets[segment] ?? 0);
-    if (midnight <= end || localDayAt(end, zone) !== day) return Math.min(midnight, end);
-  }
+  const runs = instantsOfDays(zone, day, day);
+  return runs[lastBegun(runs, at)] ?? { from: at, to: at + 1 };
 }
 
-function eachFromOpening(rules: ServiceRules, crew: Crew, visit: (start: Minute) => void): void {
-  const { zone, stepMinutes: step } = rules;
-  let index = 0;
-  for (const span of crew.starts) {
-    let open = crew.open[index];
-    while (open && open.to <= span.from) open = crew.open[++index];
-    if (!open) return;
-    for (let at = span.from; at < span.to; ) {
-      const from = countedFrom(open, at, zone);
-      const end = Math.min(span.to, dayEnds(at, zone));
-      for (let start = from + Math.ceil((at - from) / step) * step; start < end; start += step) visit(start);
-      at = end;
-    }
-  }
-}
+/** The grid for somebody whose openings (`Crew.open`) these are; the clock's is everybody's. */
+export const gridFor = (rules: ServiceRules, open: readonly Span[]): Grid =>
+  rules.alignment === "clock" ? clockGrid(rules) : openingGrid(rules, open);
+
+/** Whether a start is on the grid for somebody whose openings these are. */
+export const isOnGrid = (rules: ServiceRules, start: Minute, open: readonly Span[]): boolean =>
+  (rules.alignment === "clock" || contains(open, start)) && gridFor(rules, open).from(start) === start;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clip, intersect, merge, subtract } from "./intervals.ts";
+import { ascending, clip, intersect, lastBegun, merge, subtract } from "./intervals.ts";
 import type { Span } from "./rules.ts";
 
 const spans = fc.array(
@@ -35,12 +35,35 @@ test("are sets: union, intersection and difference hold point by point", () => {
   );
 });
 
-test("cuts may overlap, as tidy spans do once widened", () => {
+test("cuts may overlap, lie in each other and reach further than themselves", () => {
   fc.assert(
     fc.property(spans, spans, fc.nat(9), fc.nat(9), (a, b, before, after) => {
-      const cuts = merge(b).map(({ from, to }) => ({ from: from - before, to: to + after }));
-      const rest = subtract(merge(a), cuts);
-      for (const at of points) expect(inside(rest, at)).toBe(inside(a, at) && !inside(cuts, at));
+      const cuts = b.filter(({ from, to }) => from < to);
+      const rest = subtract(merge(a), ascending(b), { before, after });
+      const reached = cuts.map(({ from, to }) => ({ from: from - before, to: to + after }));
+      expectTidy(rest);
+      for (const at of points) expect(inside(rest, at)).toBe(inside(a, at) && !inside(reached, at));
+    }),
+  );
+});
+
+test("ascending spans are what is not empty, by start, and stay the same array when they are that", () => {
+  fc.assert(
+    fc.property(spans, (list) => {
+      const sorted = ascending(list);
+      const starts = sorted.map(({ from }) => from);
+      expect(starts).toEqual([...starts].sort((a, b) => a - b));
+      expect(new Set(sorted)).toEqual(new Set(list.filter(({ from, to }) => from < to)));
+      expect(ascending(sorted)).toBe(sorted);
+    }),
+  );
+});
+
+test("the last span that has begun is found", () => {
+  fc.assert(
+    fc.property(spans, fc.integer({ min: -2, max: 75 }), (list, at) => {
+      const tidy = merge(list);
+      expect(lastBegun(tidy, at)).toBe(tidy.findLastIndex(({ from }) => from <= at));
     }),
   );
 });

@@ -30,11 +30,22 @@ export function merge(spans: readonly Span[]): readonly Span[] {
   return merged;
 }
 
+/** What is not empty, by its start. Like `merge` it costs one look at what comes that way, but overlaps stay. */
+export function ascending(spans: readonly Span[]): readonly Span[] {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { from, to } of spans) {
+    if (from < last || to <= from) return spans.filter((span) => span.from < span.to).sort(byStart);
+    last = from;
+  }
+  return spans;
+}
+
 /** What lies in both of two tidy lists. */
 export function intersect(a: readonly Span[], b: readonly Span[]): Span[] {
   const both: Span[] = [];
   for (let i = 0, j = 0; ; ) {
-    const [x, y] = [a[i], b[j]];
+    const x = a[i];
+    const y = b[j];
     if (!x || !y) return both;
     const from = Math.max(x.from, y.from);
     const to = Math.min(x.to, y.to);
@@ -44,24 +55,48 @@ export function intersect(a: readonly Span[], b: readonly Span[]): Span[] {
   }
 }
 
+/** How much further than themselves spans reach, in minutes. */
+export interface Reach {
+  before: number;
+  after: number;
+}
+
+const noReach: Reach = { before: 0, after: 0 };
+
 /**
- * `spans` without `cuts`. Both ascend in starts and in ends; cuts may overlap each other, as tidy spans do once they
- * have been widened.
+ * Tidy `spans` without `cuts`, which are `ascending` and may overlap. Cuts that reach further are widened while they
+ * are compared: a copy of somebody's whole calendar would cost more than the comparison.
  */
-export function subtract(spans: readonly Span[], cuts: readonly Span[]): Span[] {
+export function subtract(
+  spans: readonly Span[],
+  cuts: readonly Span[],
+  { before, after }: Reach = noReach,
+): Span[] {
   const left: Span[] = [];
   let first = 0;
-  for (const span of spans) {
-    let from = span.from;
+  for (const { from: begin, to } of spans) {
+    let from = begin;
     let cut = cuts[first];
-    while (cut && cut.to <= from) cut = cuts[++first];
-    for (let i = first; cut && cut.from < span.to; cut = cuts[++i]) {
-      if (cut.from > from) left.push({ from, to: cut.from });
-      if (cut.to > from) from = cut.to;
+    while (cut && cut.to + after <= from) cut = cuts[++first];
+    for (let i = first; cut && from < to && cut.from - before < to; cut = cuts[++i]) {
+      if (cut.from - before > from) left.push({ from, to: cut.from - before });
+      from = Math.max(from, cut.to + after);
     }
-    if (from < span.to) left.push({ from, to: span.to });
+    if (from < to) left.push({ from, to });
   }
   return left;
+}
+
+/** Index of the last span of an ascending list that begins at or before an instant; -1 without one. */
+export function lastBegun(spans: readonly Span[], at: number): number {
+  let low = -1;
+  let high = spans.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((spans[middle]?.from ?? at) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Tidy spans cut to a window. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatOffsetDateTime } from "#lib/time/instant.ts";
 import { spanOfDates } from "#lib/time/local-day.ts";
-import { openSpans } from "./open-intervals.ts";
+import { openAround, openSpans } from "./open-intervals.ts";
 import type { ScheduleRules } from "./rules.ts";
 import { scheduleOf } from "./testing.ts";
 
@@ -72,5 +72,19 @@ test("Z7: a day that does not exist has no hours; the night shift goes on into t
     "2011-12-29T22:00-10:00/2011-12-31T02:00+14:00",
     "2011-12-31T09:00+14:00/2011-12-31T17:00+14:00",
     "2011-12-31T22:00+14:00/2012-01-01T00:00+14:00",
+  ]);
+});
+
+test("what was asked before changes nothing, and weeks that are put together have no seams", () => {
+  const hours = scheduleOf("Europe/London", ["08:00-08:00"], { exceptions: { "2026-03-30": [] } });
+  const march = spanOfDates("2026-03-02", "2026-03-28", "Europe/London");
+  const april = spanOfDates("2026-03-27", "2026-04-03", "Europe/London");
+  if (!march || !april) throw new Error("dates that exist");
+  const fresh = openAround({ ...hours }, april);
+  expect(openSpans(hours, march)).toEqual([march]);
+  expect(openAround(hours, april)).toEqual(fresh);
+  expect(open(hours, "2026-03-27", "2026-04-03")).toEqual([
+    "2026-03-27T00:00+00:00/2026-03-30T08:00+01:00",
+    "2026-03-31T08:00+01:00/2026-04-04T00:00+01:00",
   ]);
 });

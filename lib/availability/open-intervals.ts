@@ -14,10 +14,11 @@ import type { ScheduleRules, Span, WallSpan } from "./rules.ts";
 /** A shift begins on its own day and ends at most two days later (`to` ≤ 2880). */
 const LONGEST_SHIFT_DAYS = 2;
 
-/** Days remembered per schedule; more than a year ahead is rarely asked for. */
-const REMEMBERED = 1500;
+/** Weeks remembered per schedule; more than a year ahead is rarely asked for. */
+const REMEMBERED = 220;
 
-const openByDay = new WeakMap<ScheduleRules, Map<number, readonly Span[]>>();
+/** Hours are worked out once, a week at a time: as small as a day's question needs, and a year has only 53. */
+const openByWeek = new WeakMap<ScheduleRules, Map<number, readonly Span[]>>();
 
 /** The wall hours that hold on a local day, and the zone they are read in. */
 export function hoursOn(schedule: ScheduleRules, day: number): { zone: string; spans: readonly WallSpan[] } {
@@ -30,35 +31,44 @@ export function hoursOn(schedule: ScheduleRules, day: number): { zone: string; s
 }
 
 /** The open spans of the shifts that begin on a local day. */
-function openOnDay(schedule: ScheduleRules, day: number): readonly Span[] {
-  let days = openByDay.get(schedule);
-  if (!days) {
-    days = new Map();
-    openByDay.set(schedule, days);
-  }
-  const known = days.get(day);
-  if (known) return known;
+function openOnDay(schedule: ScheduleRules, day: number): Span[] {
   const midnight = day * DAY_MINUTES;
   const { zone, spans } = hoursOn(schedule, day);
-  const open = merge(spans.flatMap(({ from, to }) => instantsOfWall(zone, midnight + from, midnight + to)));
-  if (days.size >= REMEMBERED) days.clear();
-  days.set(day, open);
+  return spans.flatMap(({ from, to }) => instantsOfWall(zone, midnight + from, midnight + to));
+}
+
+/** The open spans of the shifts that begin in a week, counted from 1 January 1970; tidy. */
+function openInWeek(schedule: ScheduleRules, week: number): readonly Span[] {
+  let weeks = openByWeek.get(schedule);
+  if (!weeks) {
+    weeks = new Map();
+    openByWeek.set(schedule, weeks);
+  }
+  const known = weeks.get(week);
+  if (known) return known;
+  const days = Array.from({ length: 7 }, (_, i) => week * 7 + i);
+  const open = merge(days.flatMap((day) => openOnDay(schedule, day)));
+  if (weeks.size >= REMEMBERED) weeks.clear();
+  weeks.set(week, open);
   return open;
 }
 
 /** Zones differ by less than 27 hours: in a period's zone it may be a day or two earlier or later. */
 const ZONE_DAYS = 2;
 
-/**
- * Tidy open spans: all that touch the window, uncut for a day before it, so that the opening that a start is counted
- * from is there. Perhaps some beside the window.
- */
+/** Longer than any local day, so that the opening that a start is counted from is there. */
+const MARGIN = 2 * DAY_MINUTES;
+
+/** Tidy open spans: all that touch the window and two days around it. What is open for weeks may be cut beyond that. */
 export function openAround(schedule: ScheduleRules, window: Span): readonly Span[] {
+  const from = window.from - MARGIN;
+  const to = window.to + MARGIN;
   const more = schedule.periods.length > 0 ? ZONE_DAYS : 0;
-  const first = localDayAt(window.from, schedule.zone) - LONGEST_SHIFT_DAYS - more;
-  const last = localDayAt(window.to, schedule.zone) + 1 + more;
+  const first = localDayAt(from, schedule.zone) - LONGEST_SHIFT_DAYS - more;
+  const last = localDayAt(to, schedule.zone) + more;
   const open: Span[] = [];
-  for (let day = first; day <= last; day++) for (const span of openOnDay(schedule, day)) open.push(span);
+  for (let week = Math.floor(first / 7); week * 7 <= last; week++)
+    for (const span of openInWeek(schedule, week)) if (span.from <= to && span.to >= from) open.push(span);
   return merge(open);
 }
 

@@ -126,8 +126,8 @@ export interface Busy {
 export interface Slot {
   from: Minute;
   to: Minute;
-  /** Ids of the staff members who could take it (for "all": everyone), in the rules' order. */
-  staff: string[];
+  /** Ids of the staff members who could take it (for "all": everyone), in the rules' order. Slots may share a list. */
+  staff: readonly string[];
   seatsLeft: number;
 }
 

@@ -1,40 +1,20 @@
 import { offeredSpans } from "./bounds.ts";
 import { fullSpans } from "./caps.ts";
-import { startsOnGrid } from "./grid.ts";
+import { freeRuns } from "./free-staff.ts";
 import { contains, subtract } from "./intervals.ts";
-import type { Busy, Minute, ServiceRules, SessionBusy, Slot, SlotQuery, Span } from "./rules.ts";
+import type { Busy, ServiceRules, SessionBusy, Slot, SlotQuery, Span } from "./rules.ts";
 import { hasRoom, seatsLeft, sessionsIn } from "./sessions.ts";
-import { type Crew, crews } from "./starts.ts";
+import { crews } from "./starts.ts";
 
-/** Who is free at which start, ascending; staff in the rules' order. */
-function staffByStart(rules: ServiceRules, teams: readonly Crew[]): [Minute, string[]][] {
-  const [only] = teams;
-  if (!only) return [];
-  if (teams.length === 1) {
-    const everyone = only.staff.map((member) => member.id);
-    return startsOnGrid(rules, only).map((start) => [start, everyone]);
-  }
-  const free = new Map<Minute, string[]>();
-  for (const crew of teams) {
-    const ids = crew.staff.map((member) => member.id);
-    for (const start of startsOnGrid(rules, crew)) {
-      const known = free.get(start);
-      if (known) known.push(...ids);
-      else free.set(start, [...ids]);
-    }
-  }
-  return [...free].sort(([a], [b]) => a - b);
-}
-
-/** Starts that need new lanes. */
+/** Starts that need new lanes, ascending. */
 function freshSlots(rules: ServiceRules, busy: Busy, query: SlotQuery, offered: readonly Span[]): Slot[] {
-  if (query.party > rules.capacity) return [];
-  return staffByStart(rules, crews(rules, busy, offered, query.staffId)).map(([from, staff]) => ({
-    from,
-    to: from + rules.durationMinutes,
-    staff,
-    seatsLeft: rules.capacity,
-  }));
+  const found: Slot[] = [];
+  if (query.party > rules.capacity) return found;
+  const { stepMinutes, durationMinutes, capacity: seatsLeft } = rules;
+  for (const { first, end, staff } of freeRuns(rules, crews(rules, busy, offered, query.staffId)))
+    for (let from = first; from < end; from += stepMinutes)
+      found.push({ from, to: from + durationMinutes, staff, seatsLeft });
+  return found;
 }
 
 /** One slot for a start that has sessions: their seats, and the lanes for a new one if there are any. */
@@ -43,7 +23,7 @@ function joined(
   fresh: Slot | undefined,
   sessions: readonly SessionBusy[],
   party: number,
-) {
+): Slot | undefined {
   const open = sessions.filter((session) => hasRoom(session, party));
   // Without staff a second session at this start could not be told from the first: seats or nothing.
   const free = rules.staff.length === 0 ? undefined : fresh;
@@ -70,14 +50,16 @@ function withSessions(
   const sessions = sessionsIn(rules, busy, query.window.from, query.window.to, query.staffId);
   if (sessions.length === 0) return fresh;
   const bookable = subtract(offered, fullSpans(rules, rules.limits, busy.booked));
-  const slotAt = new Map(fresh.map((slot) => [slot.from, slot]));
-  for (const [from, group] of Map.groupBy(sessions, (session) => session.from)) {
-    if (!contains(bookable, from)) continue;
-    const slot = joined(rules, slotAt.get(from), group, query.party);
-    if (slot) slotAt.set(from, slot);
-    else slotAt.delete(from);
-  }
-  return [...slotAt.values()].sort((a, b) => a.from - b.from);
+  const groups = Map.groupBy(
+    sessions.filter(({ from }) => contains(bookable, from)),
+    ({ from }) => from,
+  );
+  const beside = new Map(fresh.filter(({ from }) => groups.has(from)).map((slot) => [slot.from, slot]));
+  const alone = fresh.filter(({ from }) => !groups.has(from));
+  const laid = [...groups].flatMap(
+    ([from, group]) => joined(rules, beside.get(from), group, query.party) ?? [],
+  );
+  return [...alone, ...laid].sort((a, b) => a.from - b.from);
 }
 
 /**

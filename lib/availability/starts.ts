@@ -1,7 +1,16 @@
 import { fullSpans } from "./caps.ts";
-import { intersect, merge, subtract } from "./intervals.ts";
+import { ascending, intersect, subtract } from "./intervals.ts";
 import { openAround } from "./open-intervals.ts";
-import type { Busy, Minute, ResourceRules, ScheduleRules, ServiceRules, Span, StaffRules } from "./rules.ts";
+import type {
+  Busy,
+  Caps,
+  Minute,
+  ResourceRules,
+  ScheduleRules,
+  ServiceRules,
+  Span,
+  StaffRules,
+} from "./rules.ts";
 
 /**
  * Sets of possible starts. Instead of testing every start against every rule, each rule becomes the half-open spans
@@ -41,25 +50,29 @@ function startsInside({ durationMinutes }: ServiceRules, open: readonly Span[]):
 const openFor = (rules: ServiceRules, schedule: ScheduleRules, window: Span): readonly Span[] =>
   openAround(schedule, { from: window.from, to: window.to + rules.durationMinutes });
 
-/** Starts at which the occupied span would touch something busy. */
-function startsBlocked(rules: ServiceRules, busy: readonly Span[]): Span[] {
-  const before = rules.durationMinutes + rules.bufferAfterMinutes - 1;
-  const after = rules.bufferBeforeMinutes;
-  return merge(busy).map((span) => ({ from: span.from - before, to: span.to + after }));
+/** Starts on days and in weeks that have not reached their cap. */
+function uncapped(rules: ServiceRules, caps: Caps, booked: readonly Minute[], starts: readonly Span[]) {
+  const full = fullSpans(rules, caps, booked);
+  return full.length > 0 ? subtract(starts, full) : starts;
 }
 
-const withoutBusy = (rules: ServiceRules, starts: readonly Span[], busy: Busy, lane: string) => {
+/** Starts whose occupied span (`occupiedBy`) touches nothing busy on a lane. */
+function withoutBusy(rules: ServiceRules, starts: readonly Span[], busy: Busy, lane: string) {
   const spans = busy.lanes.get(lane);
-  return spans && spans.length > 0 ? subtract(starts, startsBlocked(rules, spans)) : starts;
-};
+  if (!spans || spans.length === 0) return starts;
+  return subtract(starts, ascending(spans), {
+    before: rules.durationMinutes + rules.bufferAfterMinutes - 1,
+    after: rules.bufferBeforeMinutes,
+  });
+}
 
-/** Starts at which one of a resource's units is free; none without units. */
+/** Starts at which one of a resource's units is free: what is left once those are gone that every unit is busy at. */
 function unitFree(rules: ServiceRules, resource: ResourceRules, busy: Busy, within: readonly Span[]) {
-  const [only, ...others] = resource.unitIds;
-  if (only === undefined) return [];
-  const free = withoutBusy(rules, within, busy, only);
-  if (others.length === 0) return free;
-  return merge([...free, ...others.flatMap((unit) => withoutBusy(rules, within, busy, unit))]);
+  const lost = resource.unitIds.reduce(
+    (starts, unit) => subtract(starts, withoutBusy(rules, starts, busy, unit)),
+    within,
+  );
+  return subtract(within, lost);
 }
 
 /** The schedules that bind whoever does it: location, service, resources. */
@@ -78,19 +91,35 @@ const wanted = (rules: ServiceRules, staffId: string | undefined): readonly Staf
     ? rules.staff
     : rules.staff.filter((member) => member.id === staffId);
 
-function staffCrew(rules: ServiceRules, busy: Busy, shared: Shared, member: StaffRules, window: Span): Crew {
-  const atWork = subtract(openFor(rules, member.schedule, window), member.timeOff);
-  const open = startsInside(rules, shared.hours ? intersect(atWork, shared.hours) : atWork);
-  const capped = fullSpans(rules, member.limits, busy.bookedWith.get(member.id) ?? []);
-  const offered = subtract(intersect(open, shared.free), capped);
-  return { staff: [member], open, starts: withoutBusy(rules, offered, busy, member.id) };
-}
-
+/** What binds everybody who could be asked. */
 interface Shared {
   /** When location, service and resources are open; null where none of them has hours. */
   hours: readonly Span[] | null;
   /** Starts that caps and units leave to anybody. */
   free: readonly Span[];
+}
+
+/** Starts inside somebody's hours, and those of them that caps and units leave. */
+interface Possible {
+  open: readonly Span[];
+  offered: readonly Span[];
+}
+
+function possible(rules: ServiceRules, shared: Shared, atWork: readonly Span[]): Possible {
+  const open = startsInside(rules, shared.hours ? intersect(atWork, shared.hours) : atWork);
+  return { open, offered: intersect(open, shared.free) };
+}
+
+/** `possible` for each staff member; worked out once for all who keep the same schedule and are not away. */
+function possibleFor(rules: ServiceRules, shared: Shared, window: Span): (member: StaffRules) => Possible {
+  const known = new Map<ScheduleRules, Possible>();
+  return ({ schedule, timeOff }) => {
+    if (timeOff.length > 0)
+      return possible(rules, shared, subtract(openFor(rules, schedule, window), timeOff));
+    const found = known.get(schedule) ?? possible(rules, shared, openFor(rules, schedule, window));
+    known.set(schedule, found);
+    return found;
+  };
 }
 
 /**
@@ -103,10 +132,9 @@ export function crews(rules: ServiceRules, busy: Busy, offered: readonly Span[],
   const window = { from: first.from, to: last.to };
   const schedules = sharedSchedules(rules);
   const hours = schedules.length > 0 ? openTogether(rules, schedules, window) : null;
-  const uncapped = subtract(offered, fullSpans(rules, rules.limits, busy.booked));
   const free = rules.resources.reduce<readonly Span[]>(
     (within, resource) => unitFree(rules, resource, busy, within),
-    uncapped,
+    uncapped(rules, rules.limits, busy.booked, offered),
   );
   if (rules.staff.length === 0) {
     // Without people the shared hours decide, and without any hours at all it is never open.
@@ -114,9 +142,12 @@ export function crews(rules: ServiceRules, busy: Busy, offered: readonly Span[],
     const open = startsInside(rules, hours);
     return [{ staff: [], open, starts: intersect(open, free) }];
   }
-  const found = wanted(rules, staffId).map((member) =>
-    staffCrew(rules, busy, { hours, free }, member, window),
-  );
+  const possibleOf = possibleFor(rules, { hours, free }, window);
+  const found = wanted(rules, staffId).map((member): Crew => {
+    const { open, offered: starts } = possibleOf(member);
+    const left = uncapped(rules, member.limits, busy.bookedWith.get(member.id) ?? [], starts);
+    return { staff: [member], open, starts: withoutBusy(rules, left, busy, member.id) };
+  });
   return rules.assignment === "all" ? [together(rules, found)] : found;
 }
 

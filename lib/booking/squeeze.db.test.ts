@@ -80,7 +80,7 @@ describe("staff squeeze a buffer knowingly", () => {
     expect(await outcome(placeBooking(closed.scope, wish(noon, knowingly)))).toBe("outside_availability");
   });
 
-  test("what is squeezed in is as sacred as any other booking", async () => {
+  test("what is squeezed in is as sacred as every other booking", async () => {
     const { tenant } = await busyAtNoon();
     await placeBooking(tenant.scope, wish(noon + 30, knowingly));
     expect(await outcome(placeBooking(tenant.scope, wish(noon + 30, knowingly)))).toBe("slot_taken");
