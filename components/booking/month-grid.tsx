@@ -2,9 +2,10 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { cx } from "#components/ui/classes.ts";
+import { dateStep } from "#components/ui/date-step.ts";
 import { BackMark, ForwardMark } from "#components/ui/marks.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
-import { addDays, addMonths, isoWeekday, startOfWeek } from "#lib/time/civil.ts";
+import { addDays, addMonths, startOfWeek } from "#lib/time/civil.ts";
 import { formatDayNumber, formatMonth, formatPlainDate, weekdayNames } from "#lib/time/format.ts";
 import { weekStart } from "#lib/time/week.ts";
 
@@ -29,32 +30,6 @@ const monthOf = (date: string) => `${date.slice(0, 7)}-01`;
 const clamp = (date: string, first: string, last: string) =>
   date < first ? first : date > last ? last : date;
 
-/** Where a key leads from a date (ARIA Authoring Practices, date grid); null for keys that are not ours. */
-function step(key: string, date: string, week: number, rtl: boolean): string | null {
-  const column = (isoWeekday(date) - week + 7) % 7;
-  const [back, forth] = rtl ? [1, -1] : [-1, 1];
-  switch (key) {
-    case "ArrowRight":
-      return addDays(date, forth);
-    case "ArrowLeft":
-      return addDays(date, back);
-    case "ArrowDown":
-      return addDays(date, 7);
-    case "ArrowUp":
-      return addDays(date, -7);
-    case "Home":
-      return addDays(date, -column);
-    case "End":
-      return addDays(date, 6 - column);
-    case "PageDown":
-      return addMonths(date, 1);
-    case "PageUp":
-      return addMonths(date, -1);
-    default:
-      return null;
-  }
-}
-
 /**
  * A month as a grid of days. Every day with times submits the form around it as `date`, so that the calendar works
  * before its script has arrived; with the script the form answers in place.
@@ -77,7 +52,7 @@ export function MonthGrid({ month, days, date, today, lastDate, region, loading,
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const rtl = getComputedStyle(event.currentTarget).direction === "rtl";
-    const to = step(event.key, tabStop, week, rtl);
+    const to = dateStep(event.key, tabStop, week, rtl);
     if (to === null || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const target = clamp(to, today, lastDate);

@@ -2,8 +2,11 @@
 
 import { defineAction } from "#lib/actions/define.ts";
 import { paths } from "#lib/paths.ts";
+import { minuteFloor } from "#lib/time/instant.ts";
+import { localDateAt } from "#lib/time/local-day.ts";
 import { changeDays } from "./days-mutations.ts";
-import { assignInput, daysInput, hoursInput, previewInput } from "./hours-schema.ts";
+import { loadHolidays } from "./holiday-loaders.ts";
+import { assignInput, daysInput, holidaysInput, hoursInput, previewInput } from "./hours-schema.ts";
 import { assignHours, saveHours } from "./mutations.ts";
 import { loadPreview } from "./preview-loaders.ts";
 
@@ -37,4 +40,13 @@ export const previewHoursAction = defineAction({
   permission: "schedule:own",
   input: previewInput,
   run: ({ scope, actor, now }, input) => loadPreview(scope, actor, input, now),
+});
+
+/** Writes nothing: which days a place has off, for the list that is imported from. */
+export const listHolidaysAction = defineAction({
+  name: "schedule.holidays",
+  permission: "schedule:own",
+  input: holidaysInput,
+  run: ({ tenant, now }, input) =>
+    loadHolidays(input, tenant.locale, localDateAt(minuteFloor(now), tenant.timezone)),
 });

@@ -95,3 +95,12 @@ export type AssignInput = z.output<typeof assignInput>;
 /** What a service would offer if the draft were saved. */
 export const previewInput = z.strictObject({ draft: hoursInput, service: slugField });
 export type PreviewInput = z.output<typeof previewInput>;
+
+/** Whose public holidays are asked for; without a region the whole country's. */
+export const holidaysInput = z.strictObject({
+  country: z.string().regex(/^[A-Z]{2}$/, "Please choose a country."),
+  region: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,20}$/, "Please choose a region.")
+    .nullable(),
+});
