@@ -1,80 +1,96 @@
-import { merge } from "#lib/availability/intervals.ts";
-import type { Busy, ScheduleRules, ServiceRules, SlotQuery, Span } from "#lib/availability/rules.ts";
+import { busyOf } from "#lib/availability/hot-busy.ts";
+import { ascending } from "#lib/availability/intervals.ts";
+import { slotsOf } from "#lib/availability/loaders.ts";
+import type { Busy, ServiceRules, SlotQuery, Span } from "#lib/availability/rules.ts";
 import { slots } from "#lib/availability/slots.ts";
-import { formatOffsetDateTime } from "#lib/time/instant.ts";
-import { AVAIL, type BusyDates, bench, CASES, LEN, NOTICE, STEP, ZONE } from "./scenario.mjs";
+import { slotsText } from "#lib/http/slots-answer.ts";
+import { type BusyDates, bench, CASES, type Horizon, ZONE } from "./scenario.mjs";
+import { clinic, quarter, scheduleOf, serviceOf, soldAs, staffOf } from "./slots-data.ts";
 
-// The slot engine on the scenario that other engines are measured by. "engine": sorted busy spans in, slots out, as
-// after a database query with ORDER BY. "to JSON": unsorted dates in, the API's answer out.
-//   node bench/slots.ts
+// The slot engine on the scenario that other engines are measured by.
+//   engine: compiled rules and busy spans by their start in, instants out
+//   whole:  what Postgres answers in (bench/scenario.mjs, sorted per lane), the bytes of the API's JSON out
+//   dates:  the same from unsorted dates
+// Then a clinic of fifty with ten rooms and ten services, and whether a million calls leave anything behind.
+//   node --expose-gc bench/slots.ts [calls]
 
-const schedule: ScheduleRules = {
-  id: "weekdays",
-  zone: ZONE,
-  weekly: AVAIL.flatMap(({ days, start, end }) => days.map((weekday) => ({ weekday, from: start, to: end }))),
-  exceptions: new Map(),
-  periods: [],
-};
+type Lanes = ReadonlyMap<string, readonly BusyDates[]>;
 
-const serviceOf = (hosts: number): ServiceRules => ({
-  id: "service",
-  slug: "service",
-  zone: ZONE,
-  durationMinutes: LEN,
-  bufferBeforeMinutes: 0,
-  bufferAfterMinutes: 0,
-  hours: [],
-  stepMinutes: STEP,
-  alignment: "clock",
-  minimumNoticeMinutes: NOTICE,
-  horizonDays: 400,
-  dates: { from: null, to: null },
-  weekStart: 1,
-  capacity: 1,
-  assignment: "any",
-  staff: Array.from({ length: hosts }, (_, i) => ({
-    id: `host-${i}`,
-    slug: `host-${i}`,
-    schedule,
-    timeOff: [],
-    limits: {},
-    weight: 1,
-  })),
-  resources: [],
-  limits: {},
-});
+const minuteOf = (date: Date) => date.getTime() / 60_000;
 
 const spansOf = (dates: readonly BusyDates[]): Span[] =>
-  dates.map(({ start, end }) => ({ from: start.getTime() / 60000, to: end.getTime() / 60000 }));
+  dates.map(({ start, end }) => ({ from: minuteOf(start), to: minuteOf(end) }));
 
-const busyOf = (lanes: readonly (readonly Span[])[]): Busy => ({
-  lanes: new Map(lanes.map((spans, i) => [`host-${i}`, spans])),
+const busyWith = (lanes: Lanes, arrange = (spans: Span[]): readonly Span[] => spans): Busy => ({
+  lanes: new Map([...lanes].map(([id, dates]) => [id, arrange(spansOf(dates))])),
   sessions: [],
   booked: [],
   bookedWith: new Map(),
 });
 
+/** A row per lane, as hot-busy.ts asks for them. */
+const answerOf = (lanes: Lanes) => [
+  [...lanes].map(([id, dates]) => [
+    id,
+    ascending(spansOf(dates))
+      .map(({ from, to }) => `${from} ${to}`)
+      .join(" "),
+  ]),
+];
+
+const queryOf = ({ from, to }: Horizon): SlotQuery => ({
+  window: { from: from / 60_000, to: to / 60_000 },
+  party: 1,
+  now: from / 60_000,
+});
+
 const micro = (ms: number) => `${(ms * 1000).toFixed(1).padStart(9)} µs`;
 
-for (const { name, h, hosts } of CASES) {
-  const rules = serviceOf(hosts.length);
-  const from = h.from / 60000;
-  const query: SlotQuery = { window: { from, to: h.to / 60000 }, party: 1, now: from };
-  const sorted = busyOf(hosts.map((dates) => merge(spansOf(dates))));
-  const engine = bench(() => slots(rules, sorted, query));
-  const whole = bench(() => {
-    const found = slots(rules, busyOf(hosts.map(spansOf)), query);
-    JSON.stringify(
-      found.map(({ from: start, to, staff, seatsLeft }) => ({
-        start: formatOffsetDateTime(start, ZONE),
-        end: formatOffsetDateTime(to, ZONE),
-        staff,
-        seatsLeft,
-      })),
-    );
-  });
-  const count = slots(rules, sorted, query).length;
+function measure(name: string, services: readonly ServiceRules[], lanes: Lanes, horizon: Horizon): void {
+  const query = queryOf(horizon);
+  const plans = services.map((rules) => ({ service: soldAs(rules), staffId: undefined, ...query }));
+  const answer = answerOf(lanes);
+  const sorted = busyWith(lanes, (spans) => [...ascending(spans)]);
+  const write = (plan: (typeof plans)[number], busy: Busy) =>
+    Buffer.from(slotsText({ timezone: ZONE, from: "from", to: "to", slots: slotsOf(plan, busy) }));
+  const engine = bench(() => services.forEach((rules) => void slots(rules, sorted, query)));
+  const whole = bench(() => plans.forEach((plan) => void write(plan, busyOf(answer))));
+  const dates = bench(() => plans.forEach((plan) => void write(plan, busyWith(lanes))));
+  const count = services.reduce((sum, rules) => sum + slots(rules, sorted, query).length, 0);
   console.log(
-    `${name.padEnd(32)} ${String(count).padStart(6)} slots  engine ${micro(engine.median)}  to JSON ${micro(whole.median)}`,
+    `${name.padEnd(32)} ${String(count).padStart(6)} slots  engine ${micro(engine.median)}` +
+      `  whole ${micro(whole.median)}  dates ${micro(dates.median)}`,
   );
 }
+
+const weekdays = scheduleOf("weekdays");
+const teamOf = (hosts: readonly unknown[]) => serviceOf({ staff: staffOf(hosts.length, () => weekdays) });
+const lanesOf = (hosts: readonly (readonly BusyDates[])[]): Lanes =>
+  new Map(hosts.map((dates, i) => [`host-${i}`, dates]));
+
+for (const { name, h, hosts } of CASES) measure(name, [teamOf(hosts)], lanesOf(hosts), h);
+const { services, lanes } = clinic();
+measure("50 staff, 10 rooms, 10 services", services, lanes, quarter);
+
+/** Heap after a collection, in tenths of a million calls: flat, or something is being kept. */
+function memory(calls: number): void {
+  const [, month] = CASES;
+  if (!month || !globalThis.gc) {
+    console.log("memory: start with --expose-gc");
+    return;
+  }
+  const [rules, busy, query] = [teamOf(month.hosts), busyWith(lanesOf(month.hosts)), queryOf(month.h)];
+  const heap: string[] = [];
+  for (let call = 0; call <= calls; call++) {
+    // A window that moves through a year: what is remembered must stay within its bounds too.
+    const away = (call % 365) * 1440;
+    const window = { from: query.window.from + away, to: query.window.from + away + 1440 };
+    slots(rules, busy, { ...query, window, now: window.from });
+    if (call % Math.ceil(calls / 10) !== 0) continue;
+    globalThis.gc();
+    heap.push((process.memoryUsage().heapUsed / 1e6).toFixed(2));
+  }
+  console.log(`heap after each tenth of ${calls} calls, MB: ${heap.join("  ")}`);
+}
+
+memory(Number(process.argv[2] ?? 1_000_000));

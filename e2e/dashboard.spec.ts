@@ -64,7 +64,7 @@ test("an empty time in the calendar begins a booking at that time, with that per
     .click({ position: { x: 40, y: 72 * 2 + 8 } });
   await page.getByRole("menuitem", { name: "New booking at 11:00 AM" }).click();
   await expect(page.getByRole("button", { name: /^Book .*11:00 AM/ })).toBeVisible();
-  await expect(page.getByLabel("With")).toHaveValue("ben");
+  await expect(page.getByRole("combobox", { name: "With", exact: true })).toHaveValue("ben");
   await page.getByLabel("Service").selectOption("long");
   await expect(page.getByText("11:00 AM is not free for this.")).toBeVisible();
   await page.getByLabel("Service").selectOption("haircut");

@@ -74,7 +74,8 @@ export const paths = {
       `/dashboard/${tenant}/availability${q(ofWhom(whose))}`,
     specialDays: (tenant: string, whose?: string | Whose) =>
       `/dashboard/${tenant}/availability/special-days${q(ofWhom(whose))}`,
-    whyNot: (tenant: string) => `/dashboard/${tenant}/availability/why`,
+    whyNot: (tenant: string, params: Record<string, string | undefined> = {}) =>
+      `/dashboard/${tenant}/availability/why${q(params)}`,
     timeOff: (tenant: string) => `/dashboard/${tenant}/availability/time-off`,
     team: (tenant: string) => `/dashboard/${tenant}/team`,
     settings: (tenant: string) => `/dashboard/${tenant}/settings`,

@@ -31,7 +31,7 @@ export function Upcoming({ t, lines, region, zone, hrefOf, allHref, pageUrl }: P
         <>
           <p className="text-muted">{t("upcoming.empty")}</p>
           <p className="mt-4 mb-1 text-muted">{t("upcoming.share")}</p>
-          <div className="-mx-2.5">
+          <div className="-mx-2.5 w-fit">
             <ShareLink url={pageUrl} />
           </div>
         </>

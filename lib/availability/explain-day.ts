@@ -1,4 +1,6 @@
+import { instantsAt } from "#lib/time/local-day.ts";
 import { type BusyDetails, busyFrom, type Taking, type TakingKind } from "./busy-details.ts";
+import { sharedHours } from "./explain.ts";
 import type { ExplainNames } from "./explain-names.ts";
 import { subtract } from "./intervals.ts";
 import { openSpans } from "./open-intervals.ts";
@@ -57,9 +59,16 @@ function piecesOf(taking: Taking): BandPiece[] {
   ];
 }
 
-/** Whole hours from the first thing to the last, counted from the day's start; nine to five on an empty day. */
+/** Nine to five, as clocks show it: what a day without opening hours looks like. */
+const usual = (date: string, zone: string): Span[] => {
+  const [from] = instantsAt(date, 540, zone);
+  const [to] = instantsAt(date, 1020, zone);
+  return from === undefined || to === undefined ? [] : [{ from, to }];
+};
+
+/** Whole hours from the first thing to the last, counted from the day's start. */
 function shownSpan(day: Span, spans: readonly Span[]): Span {
-  if (spans.length === 0) return { from: day.from + 540, to: Math.min(day.to, day.from + 1020) };
+  if (spans.length === 0) return day;
   const hour = (at: Minute, round: (hours: number) => number) => day.from + round((at - day.from) / 60) * 60;
   return {
     from: Math.max(day.from, hour(Math.min(...spans.map(({ from }) => from)), Math.floor)),
@@ -82,7 +91,7 @@ export function explainDay(
       .filter((piece) => meets(piece, day));
   const isAsked = (id: string) => staffId === undefined || rules.assignment === "all" || id === staffId;
   const bands: Band[] = [
-    ...rules.hours.map((schedule): Band => {
+    ...sharedHours(rules).map((schedule): Band => {
       return { subject: { kind: "schedule", id: schedule.id }, open: open(schedule), pieces: [] };
     }),
     ...rules.staff
@@ -106,8 +115,10 @@ export function explainDay(
     ),
   ];
   const offered = slots(rules, busyFrom(details), { window: day, staffId, party: 1, now });
+  // What is always open says nothing about the day.
+  const opening = bands.flatMap((band) => band.open.filter(({ from, to }) => to - from < day.to - day.from));
   const there = [
-    ...bands.flatMap((band) => (band.open.some(({ from, to }) => to - from >= 1380) ? [] : band.open)),
+    ...(opening.length > 0 ? opening : usual(date, rules.zone)),
     ...bands.flatMap(({ pieces }) => pieces.filter(({ kind }) => kind !== "calendar" && kind !== "time_off")),
     ...offered,
     ...asked.map((from) => ({ from, to: from + rules.durationMinutes })),

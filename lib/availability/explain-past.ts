@@ -19,23 +19,28 @@ const historyUntil = (at: Date) => ({
   select: { after: true },
 });
 
-/** Ids of the allocations that were holds at the moment: an allocation that was given back does not say so itself. */
+/**
+ * Ids of the allocations that were holds at the moment. What is a hold still was one then; of what was confirmed or
+ * given back since, only the booking's history knows.
+ */
 export async function readPastHolds(
   tx: Tx,
   scope: TenantScope,
   rows: readonly HoldRow[],
   { at }: Moment,
 ): Promise<Set<string>> {
-  const held = rows.filter(({ state, holdExpiresAt }) => state === "held" && holdExpiresAt !== null);
-  if (at === null) return new Set(held.map(({ id }) => id));
-  const asked = rows.filter(({ bookingId, holdExpiresAt }) => bookingId !== null && holdExpiresAt !== null);
-  if (asked.length === 0) return new Set();
+  const held = new Set(rows.filter(({ state }) => state === "held").map(({ id }) => id));
+  const asked = rows.filter(
+    ({ id, bookingId, holdExpiresAt }) => bookingId && holdExpiresAt && !held.has(id),
+  );
+  if (at === null || asked.length === 0) return held;
   const bookings = await tx.booking.findMany({
     where: { tenantId: scope.tenantId, id: { in: asked.flatMap(({ bookingId }) => bookingId ?? []) } },
     select: { id: true, status: true, startsAt: true, createdAt: true, events: historyUntil(at) },
   });
   const holding = new Set(bookings.filter((row) => bookingThen(row).status === "held").map(({ id }) => id));
-  return new Set(asked.filter(({ bookingId }) => holding.has(bookingId ?? "")).map(({ id }) => id));
+  for (const { id, bookingId } of asked) if (holding.has(bookingId ?? "")) held.add(id);
+  return held;
 }
 
 /**

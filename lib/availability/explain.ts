@@ -3,7 +3,7 @@ import { type DecideQuery, decide } from "./decide.ts";
 import { hours, openingGrid, timeOff } from "./explain-hours.ts";
 import { caps, clockGrid, timing } from "./explain-rules.ts";
 import { free, seats } from "./explain-taken.ts";
-import type { Minute, Refusal, ResourceRules, ServiceRules, StaffRules } from "./rules.ts";
+import type { Minute, Refusal, ResourceRules, ScheduleRules, ServiceRules, StaffRules } from "./rules.ts";
 import { hasRoom, sessionsIn } from "./sessions.ts";
 import { type Subject, type Verdict, verdict } from "./verdict.ts";
 
@@ -83,6 +83,9 @@ function customerCap({ limits: { perCustomer } }: ServiceRules, { ofCustomer }: 
   return [verdict("customer_cap", ofCustomer < perCustomer, { cap: perCustomer, count: ofCustomer })];
 }
 
+/** Hours of place and service; once where both keep the same. */
+export const sharedHours = (rules: ServiceRules): ScheduleRules[] => [...new Set(rules.hours)];
+
 /** What has to hold for a start that needs people and rooms of its own. */
 function fresh(rules: ServiceRules, details: BusyDetails, query: DecideQuery): Verdict[] {
   const { from } = query;
@@ -93,7 +96,9 @@ function fresh(rules: ServiceRules, details: BusyDetails, query: DecideQuery): V
   return [
     ...(rules.alignment === "clock" ? [clockGrid(rules, from)] : []),
     assignment(rules, query),
-    ...rules.hours.map((schedule) => hours(rules, schedule, from, { kind: "schedule", id: schedule.id })),
+    ...sharedHours(rules).map((schedule) =>
+      hours(rules, schedule, from, { kind: "schedule", id: schedule.id }),
+    ),
     ...rules.resources.flatMap((resource) => resourceOpen(rules, resource, from)),
     ...(crewGrid ? [crewGrid] : []),
     ...(together ? each.flat() : anyOf(each)),

@@ -27,17 +27,18 @@ export function shareLists(people: readonly Person[]): () => readonly string[] {
   const thirties = Array.from({ length: Math.ceil(people.length / BITS) }, (_, i) =>
     people.slice(i * BITS, (i + 1) * BITS),
   );
+  const root: List = { number: 0, ids: null };
   const known = new Map<number, List>();
   const follow = (list: List, bits: number): List => {
     const key = list.number * 2 ** BITS + bits;
     const found = known.get(key);
     if (found) return found;
-    const next = { number: known.size + 1, ids: null };
+    const next: List = { number: known.size + 1, ids: null };
     known.set(key, next);
     return next;
   };
   return () => {
-    let list: List = { number: 0, ids: null };
+    let list = root;
     for (const thirty of thirties) {
       let bits = 0;
       for (const { isFree } of thirty) bits = bits * 2 + (isFree ? 1 : 0);

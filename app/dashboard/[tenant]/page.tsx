@@ -15,8 +15,10 @@ import { env } from "#lib/env.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { absolute, paths } from "#lib/paths.ts";
-import { formatPlainDate, zoneLabel } from "#lib/time/format.ts";
+import { addDays, startOfWeek } from "#lib/time/civil.ts";
+import { formatDateRange, formatPlainDate, zoneLabel } from "#lib/time/format.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
+import { weekStart } from "#lib/time/week.ts";
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -53,6 +55,7 @@ export default async function TodayPage({ params, searchParams }: Props) {
   const open = booking ?? session ?? null;
   const pageUrl = absolute(env().APP_URL, paths.tenant(slug));
   const screen = { t, membership, region, date, now, selected: open, pageUrl, ...links };
+  const week = startOfWeek(date, weekStart(region));
   const blocking = {
     tenant: slug,
     zone,
@@ -69,7 +72,11 @@ export default async function TodayPage({ params, searchParams }: Props) {
           date={date}
           view={view}
           tight={open !== null}
-          title={formatPlainDate(date, region, view === "week" ? "short" : "medium")}
+          title={
+            view === "week"
+              ? formatDateRange(week, addDays(week, 6), region)
+              : formatPlainDate(date, region, "medium")
+          }
         />
         <Suspense>
           {view === "week" ? <WeekScreen {...screen} /> : <DayScreen {...screen} view={view} />}
