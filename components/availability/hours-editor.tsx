@@ -33,7 +33,7 @@ export function HoursEditor(props: Props) {
   const preview = usePreview({ tenant, input: form.input, services, initial: props.preview });
   const total = minutesOf(weeklyOf(draft.week));
   return (
-    <div className="grid items-start gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,1fr)_19rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,1fr)_19rem]">
       <form
         method="post"
         noValidate
