@@ -1,9 +1,9 @@
 import { busyOf } from "#lib/availability/hot-busy.ts";
 import { ascending } from "#lib/availability/intervals.ts";
-import { slotsOf } from "#lib/availability/loaders.ts";
+import { slotsOf, slugsOf } from "#lib/availability/loaders.ts";
 import type { Busy, ServiceRules, SlotQuery, Span } from "#lib/availability/rules.ts";
 import { slots } from "#lib/availability/slots.ts";
-import { slotsText } from "#lib/http/slots-answer.ts";
+import { slotsBytes } from "#lib/http/slots-bytes.ts";
 import { type BusyDates, bench, CASES, type Horizon, ZONE } from "./scenario.mjs";
 import { clinic, quarter, scheduleOf, serviceOf, soldAs, staffOf } from "./slots-data.ts";
 
@@ -11,6 +11,8 @@ import { clinic, quarter, scheduleOf, serviceOf, soldAs, staffOf } from "./slots
 //   engine: compiled rules and busy spans by their start in, instants out
 //   whole:  what Postgres answers in (bench/scenario.mjs, sorted per lane), the bytes of the API's JSON out
 //   dates:  the same from unsorted dates
+// Where the system hands out fresh memory for every large answer, that is a third of "whole" on a year; a server that
+// keeps it shows the code alone: MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=1073741824 (glibc).
 // Then a clinic of fifty with ten rooms and ten services, and whether a million calls leave anything behind.
 //   node --expose-gc bench/slots.ts [calls]
 
@@ -52,7 +54,7 @@ function measure(name: string, services: readonly ServiceRules[], lanes: Lanes, 
   const answer = answerOf(lanes);
   const sorted = busyWith(lanes, (spans) => [...ascending(spans)]);
   const write = (plan: (typeof plans)[number], busy: Busy) =>
-    Buffer.from(slotsText({ timezone: ZONE, from: "from", to: "to", slots: slotsOf(plan, busy) }));
+    slotsBytes({ timezone: ZONE, from: "from", to: "to", slots: slotsOf(plan, busy), slugs: slugsOf(plan) });
   const engine = bench(() => services.forEach((rules) => void slots(rules, sorted, query)));
   const whole = bench(() => plans.forEach((plan) => void write(plan, busyOf(answer))));
   const dates = bench(() => plans.forEach((plan) => void write(plan, busyWith(lanes))));

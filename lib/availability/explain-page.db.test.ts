@@ -10,6 +10,7 @@ import { withTenant } from "#lib/db/transaction.ts";
 import { at, call } from "#lib/http/testing.ts";
 import { newId } from "#lib/ids.ts";
 import { wallTimeAt } from "#lib/time/instant.ts";
+import { minuteOfDayAt } from "#lib/time/local-day.ts";
 import { loadWhy, type WhyView } from "./explain-page.ts";
 
 let environment: TestEnvironment;
@@ -17,7 +18,8 @@ let tenant: FixtureTenant;
 const people: Record<string, string> = {};
 const secrets = ["Casey Customer", "Dentist", "Wedding", "Stocktaking"];
 const zone = "America/New_York";
-const start = inHours(48);
+// About noon there: time off in the night and a block in the morning lie apart from it at any hour of running this.
+const start = inHours(48) + 720 - minuteOfDayAt(inHours(48), zone);
 const { date, time } = wallTimeAt(start, zone);
 
 /** Ana has a booking that also takes the chair, a block, time off and a special day; Ben has nothing. */

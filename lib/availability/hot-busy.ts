@@ -10,8 +10,44 @@ const instant = (minute: Minute): Sql => sql`to_timestamp(${minute * 60})`;
 // `date_part` reckons in doubles, exact here and several times faster than the decimals of `extract`.
 const minuteOf = (column: Sql): Sql => sql`floor(date_part('epoch', ${column}) / 60)::int`;
 
-/** Starts and ends of one lane, or starts alone, as one text: many rows cost more than what is in them. */
-const minutesOf = (text: string | null | undefined): Minute[] => (text ? text.split(" ").map(Number) : []);
+const [SPACE, ZERO] = [32, 48];
+
+/**
+ * Calls `take` with each minute of a text like "28900800 28900830": many rows cost more than what is in them. Read digit
+ * by digit, since pieces of text that are turned into numbers one by one take several times as long.
+ */
+function eachMinute(text: string | null | undefined, take: (minute: Minute) => void): void {
+  if (!text) return;
+  let minute = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === SPACE) {
+      take(minute);
+      minute = 0;
+    } else minute = minute * 10 + code - ZERO;
+  }
+  take(minute);
+}
+
+function minutesOf(text: string | null | undefined): Minute[] {
+  const minutes: Minute[] = [];
+  eachMinute(text, (minute) => minutes.push(minute));
+  return minutes;
+}
+
+/** Pairs of start and end. */
+function spansOf(text: string | null | undefined): Span[] {
+  const spans: Span[] = [];
+  let from: Minute | null = null;
+  eachMinute(text, (minute) => {
+    if (from === null) from = minute;
+    else {
+      spans.push({ from, to: minute });
+      from = null;
+    }
+  });
+  return spans;
+}
 
 /**
  * Four statements: lanes with blocks, this service's sessions, and starts that count for its caps and its staff's;
@@ -70,7 +106,7 @@ export function busyStatements(
 export function busyOf(rows: readonly (readonly Row[])[]): Busy {
   const [lanes = [], sessions = [], booked = [], bookedWith = []] = rows;
   return {
-    lanes: new Map(lanes.map(([lane, minutes]) => [lane ?? "", spansOf(minutesOf(minutes))])),
+    lanes: new Map(lanes.map(([lane, minutes]) => [lane ?? "", spansOf(minutes)])),
     sessions: sessions.map(([sessionId, staffId, from, to, capacity, seatsTaken]) => ({
       sessionId: sessionId ?? "",
       staffId: staffId ?? null,
@@ -82,11 +118,4 @@ export function busyOf(rows: readonly (readonly Row[])[]): Busy {
     booked: minutesOf(booked[0]?.[0]),
     bookedWith: new Map(bookedWith.map(([lane, minutes]) => [lane ?? "", minutesOf(minutes)])),
   };
-}
-
-/** Pairs of start and end. */
-function spansOf(minutes: readonly Minute[]): Span[] {
-  const spans: Span[] = [];
-  for (let i = 1; i < minutes.length; i += 2) spans.push({ from: minutes[i - 1] ?? 0, to: minutes[i] ?? 0 });
-  return spans;
 }

@@ -30,19 +30,13 @@ export interface SlotsRequest {
   now?: Minute | undefined;
 }
 
-/** A start that can be booked now, in minutes since the epoch; `staff` are slugs. */
-export interface LoadedSlot {
-  from: Minute;
-  to: Minute;
-  staff: string[];
-  seatsLeft: number;
-}
-
+/** Starts that can be booked now. `slugs` are the staff's by their ids: naming people slot by slot would cost more than finding them. */
 export interface SlotList {
   timezone: string;
   from: string;
   to: string;
-  slots: LoadedSlot[];
+  slots: readonly Slot[];
+  slugs: ReadonlyMap<string, string>;
 }
 
 /** A request with the server's own rows in place of names. */
@@ -83,17 +77,11 @@ export function planSlots(catalogue: Catalogue, request: SlotsRequest): Result<S
 }
 
 /** The slots of a plan once busy time is known; pure. */
-export function slotsOf({ service, staffId, party, window, now }: SlotsPlan, busy: Busy): LoadedSlot[] {
-  if (!window) return [];
-  const slugs = new Map(service.rules.staff.map((staff) => [staff.id, staff.slug]));
-  const named = ({ from, to, staff, seatsLeft }: Slot): LoadedSlot => ({
-    from,
-    to,
-    staff: staff.map((id) => slugs.get(id) ?? ""),
-    seatsLeft,
-  });
-  return slots(service.rules, busy, { window, staffId, party, now }).map(named);
-}
+export const slotsOf = ({ service, staffId, party, window, now }: SlotsPlan, busy: Busy): Slot[] =>
+  window ? slots(service.rules, busy, { window, staffId, party, now }) : [];
+
+export const slugsOf = ({ service }: Pick<SlotsPlan, "service">): Map<string, string> =>
+  new Map(service.rules.staff.map(({ id, slug }) => [id, slug]));
 
 /**
  * Every start of a service that could be booked now (design 4.4). Refusals: `not_found` for an unknown or
@@ -116,7 +104,7 @@ async function listSlots(
   const { window } = plan.value;
   const { timezone, from, to } = request;
   const found = window ? slotsOf(plan.value, await busyFor({ ...plan.value, window })) : [];
-  return ok({ timezone, from, to, slots: found });
+  return ok({ timezone, from, to, slots: found, slugs: slugsOf(plan.value) });
 }
 
 type PublicRequest = Omit<SlotsRequest, "timezone"> & { timezone?: string | undefined };

@@ -174,9 +174,10 @@ export const loadMoveSlots = (
     const now = minuteCeil(new Date());
     const wanted = moveQuery(found, now);
     const window = spanOfDates(from, to, timezone);
-    if (!wanted || !window) return { timezone, from, to, slots: [] };
+    const slugs = new Map<string, string>();
+    if (!wanted || !window) return { timezone, from, to, slots: [], slugs };
     const busy = await readBusy(found.tx, found.scope, { ...wanted, window });
     const own = minuteFloor(found.row.startsAt);
     const free = slots(wanted.rules, busy, { ...wanted, window }).filter((slot) => slot.from !== own);
-    return { timezone, from, to, slots: free.map((slot) => ({ ...slot, staff: [] })) };
+    return { timezone, from, to, slots: free.map((slot) => ({ ...slot, staff: [] })), slugs };
   });
