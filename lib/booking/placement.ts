@@ -81,7 +81,7 @@ async function attempt(
   at: Date,
 ): Promise<Result<Placed, Problem>> {
   try {
-    return await serializable(scope, (tx) => place(tx, scope, request, at));
+    return await serializable(scope, (tx) => placeWithin(tx, scope, request, at));
   } catch (error) {
     if (!(error instanceof Taken)) throw error;
     // Every candidate was lost to a rival after the decision: the transaction is rolled back, say what is left.
@@ -106,7 +106,11 @@ async function replayed(
   return ok({ view, bookingId, manageToken: await manageTokenOf(tx, scope, bookingId), replayed: true });
 }
 
-async function place(
+/**
+ * The same inside a transaction that is under way, for what books several at once, all or nothing. The transaction must
+ * be serializable, and whoever opened it deals with `Taken`: it has to be rolled back.
+ */
+export async function placeWithin(
   tx: Tx,
   scope: TenantScope,
   request: PlacementRequest,
