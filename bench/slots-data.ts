@@ -91,5 +91,7 @@ export const soldAs = (rules: ServiceRules): CatalogueService => ({
   location: { id: "here", slug: "here", name: "Here", timezone: ZONE, kind: "in_person", address: "" },
   policy: defaultPolicy,
   reminders: [],
+  approval: false,
+  approvalHours: 24,
   rules,
 });

@@ -45,6 +45,8 @@ export const paths = {
     `/manage/${token}/move${q(params)}`,
   manageSlots: (token: string, params: { from: string; to: string; timezone: string }) =>
     `/manage/${token}/slots${q(params)}`,
+  /** Where the business answers a request, from its mail. */
+  decide: (token: string) => `/decide/${token}`,
   invite: (token: string) => `/api/v1/bookings/${token}/invite.ics`,
   dashboards: () => "/dashboard",
   dashboard: {

@@ -9,6 +9,7 @@ CREATE TABLE allocation (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   ends_at timestamp(3) with time zone NOT NULL,
   hold_expires_at timestamp(3) with time zone,
+  hold_id uuid,
   id uuid NOT NULL,
   lane_id uuid NOT NULL,
   lane_kind text NOT NULL,
@@ -87,6 +88,7 @@ CREATE TABLE booking (
   due_now integer NOT NULL DEFAULT 0,
   ends_at timestamp(3) with time zone NOT NULL,
   hold_expires_at timestamp(3) with time zone,
+  hold_reason text,
   id uuid NOT NULL,
   manage_token_hash bytea NOT NULL,
   manage_token_sealed bytea NOT NULL,
@@ -128,6 +130,23 @@ CREATE TABLE customer (
   name text NOT NULL,
   phone text,
   tenant_id uuid NOT NULL
+);
+CREATE TABLE hold (
+  at_most_until timestamp(3) with time zone NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  ends_at timestamp(3) with time zone NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  network text NOT NULL DEFAULT ''::text,
+  party integer NOT NULL DEFAULT 1,
+  released_at timestamp(3) with time zone,
+  service_id uuid NOT NULL,
+  session_id uuid,
+  staff_id uuid,
+  starts_at timestamp(3) with time zone NOT NULL,
+  tenant_id uuid NOT NULL,
+  token_hash bytea NOT NULL
 );
 CREATE TABLE idempotency_key (
   booking_id uuid NOT NULL,
@@ -247,9 +266,11 @@ CREATE TABLE schedule_period (
   weekly jsonb NOT NULL
 );
 CREATE TABLE seat (
-  booking_id uuid NOT NULL,
+  booking_id uuid,
   capacity integer NOT NULL,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  hold_expires_at timestamp(3) with time zone,
+  hold_id uuid,
   id uuid NOT NULL,
   live boolean NOT NULL DEFAULT true,
   released_at timestamp(3) with time zone,
@@ -261,6 +282,7 @@ CREATE TABLE service (
   active boolean NOT NULL DEFAULT true,
   alignment text NOT NULL DEFAULT 'clock'::text,
   approval boolean NOT NULL DEFAULT false,
+  approval_hours integer NOT NULL DEFAULT 24,
   assignment text NOT NULL DEFAULT 'any'::text,
   balance_days integer NOT NULL DEFAULT 14,
   bookable_from date,
@@ -369,11 +391,12 @@ ALTER TABLE allocation ADD CONSTRAINT allocation_at_most_three_days CHECK ((occu
 ALTER TABLE allocation ADD CONSTRAINT allocation_lane_kind_known CHECK ((lane_kind = ANY (ARRAY['staff'::text, 'resource_unit'::text])));
 ALTER TABLE allocation ADD CONSTRAINT allocation_no_buffer_overlap EXCLUDE USING gist (tenant_id WITH =, lane_id WITH =, tstzrange(occupied_from, occupied_to, '[)'::text) WITH &&) WHERE (((state = ANY (ARRAY['held'::text, 'confirmed'::text])) AND (NOT squeeze)));
 ALTER TABLE allocation ADD CONSTRAINT allocation_no_overlap EXCLUDE USING gist (tenant_id WITH =, lane_id WITH =, tstzrange(starts_at, ends_at, '[)'::text) WITH &&) WHERE ((state = ANY (ARRAY['held'::text, 'confirmed'::text])));
-ALTER TABLE allocation ADD CONSTRAINT allocation_owner CHECK ((num_nonnulls(booking_id, session_id) = 1));
+ALTER TABLE allocation ADD CONSTRAINT allocation_owner CHECK ((num_nonnulls(booking_id, session_id, hold_id) = 1));
 ALTER TABLE allocation ADD CONSTRAINT allocation_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE allocation ADD CONSTRAINT allocation_spans_ordered CHECK (((occupied_from <= starts_at) AND (starts_at < ends_at) AND (ends_at <= occupied_to)));
 ALTER TABLE allocation ADD CONSTRAINT allocation_state_known CHECK ((state = ANY (ARRAY['held'::text, 'confirmed'::text, 'released'::text])));
 ALTER TABLE allocation ADD CONSTRAINT allocation_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE allocation ADD CONSTRAINT allocation_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES hold(tenant_id, id);
 ALTER TABLE allocation ADD CONSTRAINT allocation_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
 ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE api_key ADD CONSTRAINT api_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
@@ -391,6 +414,8 @@ ALTER TABLE block ADD CONSTRAINT block_tenant_id_fkey FOREIGN KEY (tenant_id) RE
 ALTER TABLE block ADD CONSTRAINT block_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
 ALTER TABLE block ADD CONSTRAINT block_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES resource_unit(tenant_id, id) ON DELETE CASCADE;
 ALTER TABLE booking ADD CONSTRAINT booking_cancelled_at CHECK (((status = 'cancelled'::text) = (cancelled_at IS NOT NULL)));
+ALTER TABLE booking ADD CONSTRAINT booking_hold_complete CHECK (((status <> 'held'::text) OR ((hold_reason IS NOT NULL) AND (hold_expires_at IS NOT NULL))));
+ALTER TABLE booking ADD CONSTRAINT booking_hold_reason_known CHECK ((hold_reason = ANY (ARRAY['approval'::text, 'payment'::text])));
 ALTER TABLE booking ADD CONSTRAINT booking_money CHECK (((price >= 0) AND ((due_now >= 0) AND (due_now <= price)) AND (currency ~ '^[A-Z]{3}$'::text)));
 ALTER TABLE booking ADD CONSTRAINT booking_party_positive CHECK (((party >= 1) AND (party <= 1000)));
 ALTER TABLE booking ADD CONSTRAINT booking_pkey PRIMARY KEY (tenant_id, id);
@@ -405,6 +430,14 @@ ALTER TABLE booking_event ADD CONSTRAINT booking_event_pkey PRIMARY KEY (tenant_
 ALTER TABLE booking_event ADD CONSTRAINT booking_event_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
 ALTER TABLE customer ADD CONSTRAINT customer_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE customer ADD CONSTRAINT customer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE hold ADD CONSTRAINT hold_bounded CHECK ((expires_at <= at_most_until));
+ALTER TABLE hold ADD CONSTRAINT hold_kind_known CHECK ((kind = ANY (ARRAY['form'::text, 'offer'::text])));
+ALTER TABLE hold ADD CONSTRAINT hold_party_positive CHECK (((party >= 1) AND (party <= 1000)));
+ALTER TABLE hold ADD CONSTRAINT hold_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE hold ADD CONSTRAINT hold_span_ordered CHECK ((starts_at < ends_at));
+ALTER TABLE hold ADD CONSTRAINT hold_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE hold ADD CONSTRAINT hold_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id);
+ALTER TABLE hold ADD CONSTRAINT hold_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (tenant_id, key_hash);
 ALTER TABLE invitation ADD CONSTRAINT invitation_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE invitation ADD CONSTRAINT invitation_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'staff'::text])));
@@ -444,11 +477,14 @@ ALTER TABLE schedule_period ADD CONSTRAINT schedule_period_no_overlap EXCLUDE US
 ALTER TABLE schedule_period ADD CONSTRAINT schedule_period_ordered CHECK ((from_date <= to_date));
 ALTER TABLE schedule_period ADD CONSTRAINT schedule_period_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE schedule_period ADD CONSTRAINT schedule_period_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE seat ADD CONSTRAINT seat_owner CHECK ((num_nonnulls(booking_id, hold_id) = 1));
 ALTER TABLE seat ADD CONSTRAINT seat_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES hold(tenant_id, id);
 ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
 ALTER TABLE seat ADD CONSTRAINT seat_within_capacity CHECK (((seat_no >= 1) AND (seat_no <= capacity)));
 ALTER TABLE service ADD CONSTRAINT service_alignment_known CHECK ((alignment = ANY (ARRAY['clock'::text, 'opening'::text])));
+ALTER TABLE service ADD CONSTRAINT service_approval_hours CHECK (((approval_hours >= 1) AND (approval_hours <= 336)));
 ALTER TABLE service ADD CONSTRAINT service_assignment_known CHECK ((assignment = ANY (ARRAY['any'::text, 'balanced'::text, 'all'::text])));
 ALTER TABLE service ADD CONSTRAINT service_balance_days CHECK (((balance_days >= 1) AND (balance_days <= 366)));
 ALTER TABLE service ADD CONSTRAINT service_buffers CHECK ((((buffer_before_minutes >= 0) AND (buffer_before_minutes <= 1440)) AND ((buffer_after_minutes >= 0) AND (buffer_after_minutes <= 1440))));
@@ -498,6 +534,7 @@ ALTER TABLE time_off ADD CONSTRAINT time_off_wall_shape CHECK (((from_wall ~ '^\
 CREATE INDEX allocation_busy_idx ON public.allocation USING btree (tenant_id, occupied_from, occupied_to) INCLUDE (lane_id) WHERE (state = ANY (ARRAY['held'::text, 'confirmed'::text]));
 CREATE INDEX allocation_hold_expiry_idx ON public.allocation USING btree (hold_expires_at) WHERE (state = 'held'::text);
 CREATE INDEX allocation_tenant_id_booking_id_idx ON public.allocation USING btree (tenant_id, booking_id);
+CREATE INDEX allocation_tenant_id_hold_id_idx ON public.allocation USING btree (tenant_id, hold_id);
 CREATE INDEX allocation_tenant_id_session_id_idx ON public.allocation USING btree (tenant_id, session_id);
 CREATE UNIQUE INDEX api_key_key_hash_key ON public.api_key USING btree (key_hash);
 CREATE UNIQUE INDEX app_user_email_key ON public.app_user USING btree (email);
@@ -512,6 +549,9 @@ CREATE INDEX booking_tenant_id_staff_id_starts_at_idx ON public.booking USING bt
 CREATE INDEX booking_tenant_id_starts_at_idx ON public.booking USING btree (tenant_id, starts_at);
 CREATE UNIQUE INDEX booking_event_tenant_id_booking_id_version_key ON public.booking_event USING btree (tenant_id, booking_id, version);
 CREATE UNIQUE INDEX customer_tenant_id_email_key_key ON public.customer USING btree (tenant_id, email_key);
+CREATE INDEX hold_expiry_idx ON public.hold USING btree (expires_at) WHERE (released_at IS NULL);
+CREATE INDEX hold_of_network_idx ON public.hold USING btree (tenant_id, network) WHERE (released_at IS NULL);
+CREATE UNIQUE INDEX hold_one_per_browser ON public.hold USING btree (tenant_id, token_hash) WHERE (released_at IS NULL);
 CREATE UNIQUE INDEX invitation_token_hash_key ON public.invitation USING btree (token_hash);
 CREATE UNIQUE INDEX location_tenant_id_slug_key ON public.location USING btree (tenant_id, slug);
 CREATE UNIQUE INDEX member_tenant_id_user_id_key ON public.member USING btree (tenant_id, user_id);
@@ -526,6 +566,7 @@ CREATE UNIQUE INDEX schedule_tenant_id_slug_key ON public.schedule USING btree (
 CREATE INDEX schedule_period_tenant_id_schedule_id_idx ON public.schedule_period USING btree (tenant_id, schedule_id);
 CREATE UNIQUE INDEX seat_taken_once ON public.seat USING btree (tenant_id, session_id, seat_no) WHERE live;
 CREATE INDEX seat_tenant_id_booking_id_idx ON public.seat USING btree (tenant_id, booking_id);
+CREATE INDEX seat_tenant_id_hold_id_idx ON public.seat USING btree (tenant_id, hold_id);
 CREATE UNIQUE INDEX service_tenant_id_slug_key ON public.service USING btree (tenant_id, slug);
 CREATE INDEX service_resource_tenant_id_resource_id_idx ON public.service_resource USING btree (tenant_id, resource_id);
 CREATE INDEX service_staff_tenant_id_staff_id_idx ON public.service_staff USING btree (tenant_id, staff_id);
@@ -552,6 +593,8 @@ ALTER TABLE booking_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE booking_event FORCE ROW LEVEL SECURITY;
 ALTER TABLE customer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE customer FORCE ROW LEVEL SECURITY;
+ALTER TABLE hold ENABLE ROW LEVEL SECURITY;
+ALTER TABLE hold FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key FORCE ROW LEVEL SECURITY;
 ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
@@ -599,6 +642,7 @@ CREATE POLICY block_own_tenant ON block AS PERMISSIVE FOR ALL TO public USING ((
 CREATE POLICY booking_own_tenant ON booking AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY booking_event_own_tenant ON booking_event AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY customer_own_tenant ON customer AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY hold_own_tenant ON hold AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY idempotency_key_own_tenant ON idempotency_key AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY invitation_own_tenant ON invitation AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY location_own_tenant ON location AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -701,6 +745,8 @@ GRANT INSERT, SELECT, UPDATE ON booking_event TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON booking_event TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON customer TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON customer TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON hold TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON hold TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON idempotency_key TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_key TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO punctual_app;

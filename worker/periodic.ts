@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expireHolds } from "#lib/booking/jobs.ts";
+import { releaseOutdatedHolds } from "#lib/holds/jobs.ts";
 import { rootLog } from "#lib/log.ts";
 import { purgeOutdated } from "#lib/retention/jobs.ts";
 
@@ -12,6 +13,7 @@ interface PeriodicJob {
 
 const jobs: readonly PeriodicJob[] = [
   { name: "expire-holds", everySeconds: 15, run: () => expireHolds() },
+  { name: "release-holds", everySeconds: 15, run: () => releaseOutdatedHolds() },
   { name: "purge", everySeconds: 600, run: () => purgeOutdated() },
 ];
 

@@ -22,7 +22,9 @@ interface BusyQuery {
   window: Span;
   now: Minute;
   /** A booking whose own time does not count: it is being moved. */
-  exceptBookingId?: string;
+  exceptBookingId?: string | undefined;
+  /** A hold whose time does not count: whoever has it is asking. */
+  exceptHoldId?: string | undefined;
   /** Staff squeeze a buffer knowingly (design 4.1): other bookings count without their buffers. */
   squeeze?: boolean;
 }
@@ -40,7 +42,13 @@ export const hasCap = ({ perDay, perWeek }: Caps): boolean => perDay !== undefin
 const capped = (rules: ServiceRules): string[] =>
   rules.staff.filter(({ limits }) => hasCap(limits)).map(({ id }) => id);
 
-const notThis = (id: string | undefined) => (id === undefined ? {} : { NOT: { bookingId: id } });
+/** A plain "not equal" would leave out every row that has no owner of this kind: for SQL nothing is unequal to null. */
+const notOf = (column: "bookingId" | "holdId", id: string | undefined) =>
+  id === undefined ? [] : [{ OR: [{ [column]: null }, { [column]: { not: id } }] }];
+
+const notThese = ({ exceptBookingId, exceptHoldId }: BusyQuery) => ({
+  AND: [...notOf("bookingId", exceptBookingId), ...notOf("holdId", exceptHoldId)],
+});
 
 /** What is taken around `window`: lanes with their buffers, this service's sessions, and starts that count for caps. */
 export async function readBusy(tx: Tx, scope: TenantScope, query: BusyQuery): Promise<Busy> {
@@ -56,6 +64,8 @@ export async function readBusy(tx: Tx, scope: TenantScope, query: BusyQuery): Pr
         : new Map<string, Minute[]>(),
   };
 }
+
+const ranOut = (until: Date | null, now: Minute): boolean => until !== null && minuteFloor(until) <= now;
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   const known = map.get(key);
@@ -75,7 +85,7 @@ async function readLanes(tx: Tx, scope: TenantScope, query: BusyQuery): Promise<
       state: { in: ["held", "confirmed"] },
       occupiedFrom: { lt: minuteToDate(to), gt: earliest },
       occupiedTo: { gt: minuteToDate(from) },
-      ...notThis(query.exceptBookingId),
+      ...notThese(query),
     },
     select: {
       laneId: true,
@@ -89,7 +99,7 @@ async function readLanes(tx: Tx, scope: TenantScope, query: BusyQuery): Promise<
   });
   const lanes = new Map<string, Span[]>();
   for (const row of rows) {
-    if (row.state === "held" && row.holdExpiresAt && minuteFloor(row.holdExpiresAt) <= now) continue;
+    if (row.state === "held" && ranOut(row.holdExpiresAt, now)) continue;
     const [begins, ends] = squeeze ? [row.startsAt, row.endsAt] : [row.occupiedFrom, row.occupiedTo];
     add(lanes, row.laneId, { from: minuteFloor(begins), to: minuteFloor(ends) });
   }
@@ -119,14 +129,14 @@ async function readSessions(tx: Tx, scope: TenantScope, query: BusyQuery): Promi
       state: "open",
       startsAt: { gte: minuteToDate(query.window.from), lt: minuteToDate(query.window.to) },
     },
-    include: { seats: { where: { live: true }, select: { bookingId: true } } },
+    include: { seats: { where: { live: true, ...notThese(query) }, select: { holdExpiresAt: true } } },
   });
   return rows.map((row) => ({
     sessionId: row.id,
     staffId: row.staffId,
     from: minuteFloor(row.startsAt),
     to: minuteFloor(row.endsAt),
-    seatsTaken: row.seats.filter((seat) => seat.bookingId !== query.exceptBookingId).length,
+    seatsTaken: row.seats.filter((seat) => !ranOut(seat.holdExpiresAt, query.now)).length,
     capacity: row.capacity,
   }));
 }
@@ -163,13 +173,13 @@ async function readBookedWith(
       // The index begins with occupied_from, a buffer of at most a day earlier.
       occupiedFrom: { gt: minuteToDate(weeks.from - longestAllocation), lt: minuteToDate(weeks.to) },
       startsAt: startsIn(weeks),
-      ...notThis(query.exceptBookingId),
+      ...notThese(query),
     },
     select: { laneId: true, startsAt: true, state: true, holdExpiresAt: true },
   });
   const found = new Map<string, Minute[]>();
   for (const row of rows) {
-    if (row.state === "held" && row.holdExpiresAt && minuteFloor(row.holdExpiresAt) <= query.now) continue;
+    if (row.state === "held" && ranOut(row.holdExpiresAt, query.now)) continue;
     add(found, row.laneId, minuteFloor(row.startsAt));
   }
   return found;

@@ -129,7 +129,7 @@ describe("as of an earlier moment", () => {
     const bookingId = await placed(tenant, 30);
     const holdUntil = async (ms: number) => {
       const holdExpiresAt = new Date(ms);
-      const data = { status: "held", version: 2, holdExpiresAt };
+      const data = { status: "held", version: 2, holdReason: "payment", holdExpiresAt };
       await platformDb().booking.updateMany({ where: { id: bookingId }, data });
       await platformDb().allocation.updateMany({
         where: { bookingId },

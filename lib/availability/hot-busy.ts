@@ -81,7 +81,8 @@ export function busyStatements(
     rules.capacity > 1
       ? sql`SELECT s.id, s.staff_id, ${minuteOf(sql`s.starts_at`)}, ${minuteOf(sql`s.ends_at`)}, s.capacity,
               (SELECT count(*) FROM seat t
-                WHERE t.tenant_id = s.tenant_id AND t.session_id = s.id AND t.live)
+                WHERE t.tenant_id = s.tenant_id AND t.session_id = s.id AND t.live
+                  AND NOT (t.hold_expires_at IS NOT NULL AND t.hold_expires_at < ${instant(now + 1)}))
              FROM session s
             WHERE s.tenant_id = ${tenantId} AND s.service_id = ${rules.id} AND s.state = 'open'
               AND s.starts_at >= ${instant(window.from)} AND s.starts_at < ${instant(window.to)}`

@@ -45,7 +45,7 @@ async function cancel(
     cancelledBy: isBusiness(request.actor) ? "business" : "customer",
   };
   if (!(await raiseVersion(tx, scope, booking, next, at))) return err(problem("version_conflict"));
-  if (booking.sessionId) await leaveSession(tx, scope, booking.id, booking.sessionId);
+  if (booking.sessionId) await leaveSession(tx, scope, { bookingId: booking.id }, booking.sessionId);
   else await releaseLanes(tx, scope, { bookingId: booking.id });
 
   const row = { ...booking, ...next, version: booking.version + 1 };

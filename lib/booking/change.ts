@@ -58,6 +58,8 @@ export async function raiseVersion(
     sessionId: string | null;
     customerTimezone: string;
     tzVersion: string;
+    holdReason: string | null;
+    holdExpiresAt: Date | null;
     cancelledAt: Date;
     cancelReason: string | null;
     cancelledBy: string;

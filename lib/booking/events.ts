@@ -9,7 +9,16 @@ interface BookingChange {
   bookingId: string;
   /** The version that this change made. */
   version: number;
-  kind: "created" | "moved" | "cancelled" | "expired" | "edited" | "completed" | "marked_no_show";
+  kind:
+    | "created"
+    | "confirmed"
+    | "declined"
+    | "moved"
+    | "cancelled"
+    | "expired"
+    | "edited"
+    | "completed"
+    | "marked_no_show";
   actor: Actor;
   before?: Facts;
   after?: Facts;

@@ -21,7 +21,7 @@ async function hold(hour: number, seconds: number): Promise<string> {
   const holdExpiresAt = new Date(Date.now() + seconds * 1000);
   await platformDb().booking.updateMany({
     where: { id: bookingId },
-    data: { status: "held", holdExpiresAt },
+    data: { status: "held", holdReason: "payment", holdExpiresAt },
   });
   await platformDb().allocation.updateMany({ where: { bookingId }, data: { state: "held", holdExpiresAt } });
   return bookingId;

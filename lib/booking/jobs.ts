@@ -2,6 +2,10 @@ import { platformDb, type Tx } from "#lib/db/client.ts";
 import { mintScope, type TenantScope } from "#lib/db/scope.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { logFor } from "#lib/log.ts";
+import { messagesFor } from "#lib/messages/derive.ts";
+import { queueMessages } from "#lib/messages/mutations.ts";
+import { readCatalogue } from "#lib/services/data.ts";
+import { minuteFloor } from "#lib/time/instant.ts";
 import { loadForChange, raiseVersion } from "./change.ts";
 import { recordEvent } from "./events.ts";
 import { releaseLanes } from "./lanes.ts";
@@ -37,8 +41,9 @@ async function expire(tx: Tx, scope: TenantScope, bookingId: string, now: Date):
   if (!loaded.ok) return false;
   const { booking, status } = loaded.value;
   if (!booking.holdExpiresAt || booking.holdExpiresAt > now) return false;
-  if (!(await raiseVersion(tx, scope, booking, { status }, now))) return false;
-  if (booking.sessionId) await leaveSession(tx, scope, booking.id, booking.sessionId);
+  const next = { status, holdReason: null, holdExpiresAt: null };
+  if (!(await raiseVersion(tx, scope, booking, next, now))) return false;
+  if (booking.sessionId) await leaveSession(tx, scope, { bookingId: booking.id }, booking.sessionId);
   else await releaseLanes(tx, scope, { bookingId: booking.id });
   await recordEvent(tx, scope, {
     bookingId,
@@ -48,5 +53,17 @@ async function expire(tx: Tx, scope: TenantScope, bookingId: string, now: Date):
     before: { status: booking.status },
     after: { status },
   });
+  if (booking.holdReason === "approval") {
+    const row = { ...booking, version: booking.version + 1 };
+    const subject = { start: minuteFloor(row.startsAt), ...row };
+    const told = messagesFor(
+      "expired",
+      subject,
+      await readCatalogue(tx, scope),
+      { reminders: [] },
+      minuteFloor(now),
+    );
+    await queueMessages(tx, scope, row, told);
+  }
   return true;
 }

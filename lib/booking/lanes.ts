@@ -4,35 +4,34 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { newId } from "#lib/ids.ts";
 import { minuteToDate } from "#lib/time/instant.ts";
 
-/** Whose allocations they are: a booking's own, or a session's. */
-export type LaneOwner = { bookingId: string } | { sessionId: string };
+/** Whose allocations they are: a booking's own, a session's, or a hold's that has no booking yet. */
+export type LaneOwner = { bookingId: string } | { sessionId: string } | { holdId: string };
+
+/** The instant a hold ends; null for what is sold. */
+export type HeldUntil = Date | null;
 
 type Candidate = Placement["candidates"][number];
 
 const live = { in: ["held", "confirmed"] };
 
-/** Holds that ran out stop blocking the moment somebody needs their time (design 4.2, step 5). */
+/**
+ * Holds that ran out stop blocking the moment somebody needs their time (design 4.2, step 5). By the database's clock:
+ * an application whose clock is wrong must not give away what somebody still has (cases B10, F8).
+ */
 export async function releaseExpiredHolds(
   tx: Tx,
-  scope: TenantScope,
+  { tenantId }: TenantScope,
   placement: Placement,
-  now: Date,
 ): Promise<void> {
-  const laneIds = placement.candidates.flatMap((c) => [...c.staffIds, ...c.unitIds]);
-  await tx.allocation.updateMany({
-    where: {
-      tenantId: scope.tenantId,
-      laneId: { in: laneIds },
-      state: "held",
-      holdExpiresAt: { lte: now },
-      occupiedFrom: { lt: minuteToDate(placement.occupiedTo) },
-      occupiedTo: { gt: minuteToDate(placement.occupiedFrom) },
-    },
-    data: { state: "released" },
-  });
+  const laneIds = [...new Set(placement.candidates.flatMap((c) => [...c.staffIds, ...c.unitIds]))];
+  const [from, to] = [minuteToDate(placement.occupiedFrom), minuteToDate(placement.occupiedTo)];
+  await tx.$executeRaw`
+    UPDATE allocation SET state = 'released'
+     WHERE tenant_id = ${tenantId}::uuid AND lane_id = ANY (${laneIds}::uuid[])
+       AND state = 'held' AND hold_expires_at <= now() AND occupied_from < ${to} AND occupied_to > ${from}`;
 }
 
-/** Frees what a booking or session holds. */
+/** Frees what a booking, session or hold has. */
 export async function releaseLanes(tx: Tx, scope: TenantScope, owner: LaneOwner): Promise<void> {
   await tx.allocation.updateMany({
     where: { tenantId: scope.tenantId, ...owner, state: live },
@@ -51,6 +50,7 @@ async function claim(
   owner: LaneOwner,
   placement: Placement,
   candidate: Candidate,
+  until: HeldUntil,
 ): Promise<boolean> {
   const lanes = [
     ...candidate.staffIds.map((laneId) => ({ laneKind: "staff", laneId })),
@@ -65,7 +65,8 @@ async function claim(
       endsAt: minuteToDate(placement.to),
       occupiedFrom: minuteToDate(placement.occupiedFrom),
       occupiedTo: minuteToDate(placement.occupiedTo),
-      state: "confirmed",
+      state: until ? "held" : "confirmed",
+      holdExpiresAt: until,
       squeeze: placement.squeeze,
       ...owner,
     })),
@@ -77,15 +78,28 @@ async function claim(
   return false;
 }
 
-/** The first candidate whose lanes could all be won, in the order given; null where every one was taken. */
+/**
+ * The first candidate whose lanes could all be won, in the order given; null where every one was taken. `until`: for how
+ * long, where they are not sold yet.
+ */
 export async function claimFirst(
   tx: Tx,
   scope: TenantScope,
   owner: LaneOwner,
   placement: Placement,
+  until: HeldUntil = null,
 ): Promise<Candidate | null> {
   for (const candidate of placement.candidates) {
-    if (await claim(tx, scope, owner, placement, candidate)) return candidate;
+    if (await claim(tx, scope, owner, placement, candidate, until)) return candidate;
   }
   return null;
+}
+
+/** What a booking held is its own now. @returns how many lanes it still had */
+export async function keepLanes(tx: Tx, scope: TenantScope, bookingId: string): Promise<number> {
+  const kept = await tx.allocation.updateMany({
+    where: { tenantId: scope.tenantId, bookingId, state: "held" },
+    data: { state: "confirmed", holdExpiresAt: null },
+  });
+  return kept.count;
 }

@@ -17,8 +17,9 @@ import { recordEvent } from "./events.ts";
 import { claimFirst, releaseExpiredHolds, releaseLanes } from "./lanes.ts";
 import { joinSession, leaveSession, takeSeats } from "./seats.ts";
 import { decideStart } from "./start-decision.ts";
+import { Taken } from "./taken.ts";
 import { type BookingView, bookingView } from "./view.ts";
-import { Taken, wallStartOf } from "./write.ts";
+import { wallStartOf } from "./write.ts";
 
 export interface MoveRequest extends ChangeRequest {
   start: Minute;
@@ -117,7 +118,7 @@ async function writeMove(
 ): Promise<Result<BookingView, Problem>> {
   const { booking, catalogue, service, placement, request, at } = order;
   const before = bookingView(booking);
-  await releaseExpiredHolds(tx, scope, placement, at);
+  await releaseExpiredHolds(tx, scope, placement);
   const won = await takeNewTime(tx, scope, order);
   const staff = staffById(catalogue, won.staffId);
   const next = {
@@ -160,8 +161,11 @@ async function takeNewTime(
   order: MoveOrder,
 ): Promise<{ staffId: string | null; sessionId: string | null }> {
   const { booking, service, placement } = order;
-  if (booking.sessionId) await leaveSession(tx, scope, booking.id, booking.sessionId);
-  else await releaseLanes(tx, scope, { bookingId: booking.id });
+  const owner = { bookingId: booking.id };
+  // What waits for a yes or a payment goes on waiting at its new time.
+  const until = booking.status === "held" ? booking.holdExpiresAt : null;
+  if (booking.sessionId) await leaveSession(tx, scope, owner, booking.sessionId);
+  else await releaseLanes(tx, scope, owner);
   if (service.rules.capacity > 1) {
     const { party } = booking;
     const session = await joinSession(tx, scope, {
@@ -170,11 +174,10 @@ async function takeNewTime(
       party,
       placement,
     });
-    if (!session || !(await takeSeats(tx, scope, { ...session, bookingId: booking.id, party })))
-      throw new Taken();
+    if (!session || !(await takeSeats(tx, scope, { ...session, owner, party, until }))) throw new Taken();
     return session;
   }
-  const won = await claimFirst(tx, scope, { bookingId: booking.id }, placement);
+  const won = await claimFirst(tx, scope, owner, placement, until);
   if (!won) throw new Taken();
   return { staffId: won.staffIds[0] ?? null, sessionId: null };
 }

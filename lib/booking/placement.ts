@@ -4,22 +4,27 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { inTurn, serializable, withTenant } from "#lib/db/transaction.ts";
 import { customerKey } from "#lib/email/address.ts";
 import { type Problem, problem } from "#lib/errors.ts";
+import { findHold, type HoldRow } from "#lib/holds/data.ts";
+import { releaseHold } from "#lib/holds/mutations.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { type Catalogue, type CatalogueService, findService, findStaff } from "#lib/services/catalogue.ts";
+import { type CatalogueService, findService } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { withDuration } from "#lib/services/durations.ts";
-import { minuteCeil } from "#lib/time/instant.ts";
+import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { isBusiness } from "./actor.ts";
 import { nearestFree, rulesFor } from "./alternatives.ts";
 import { findReplay, type Idempotency, rememberAnswer } from "./idempotency.ts";
 import { customerBookings } from "./limits.ts";
 import { readLoad } from "./load.ts";
 import { manageTokenOf } from "./manage-token.ts";
+import { resolveNames } from "./names.ts";
 import { hasAnswer } from "./replays.ts";
 import type { Placed, PlacementRequest } from "./request.ts";
+import { closeIfEmpty } from "./seats.ts";
 import { decideStart } from "./start-decision.ts";
+import { Taken } from "./taken.ts";
 import { createVerdicts } from "./verdicts.ts";
-import { Taken, writeBooking } from "./write.ts";
+import { writeBooking } from "./write.ts";
 
 const verdicts = createVerdicts();
 
@@ -62,6 +67,8 @@ const questionOf = ({ tenantId }: TenantScope, request: PlacementRequest): strin
     request.durationMinutes ?? null,
     isBusiness(request.actor),
     request.squeeze ?? false,
+    // Whoever has the time is asking something else than those who want it.
+    request.hold ?? null,
   ]);
 
 /** A refusal that others' asking brought about still gives way to an answer that this key was given before. */
@@ -75,14 +82,29 @@ async function replayOr(
   return withTenant(scope, async (tx) => (await replayed(tx, scope, idempotency)) ?? err(verdict));
 }
 
+/** A refusal that undoes its transaction. */
+class Refused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
 async function attempt(
   scope: TenantScope,
   request: PlacementRequest,
   at: Date,
 ): Promise<Result<Placed, Problem>> {
   try {
-    return await serializable(scope, (tx) => placeWithin(tx, scope, request, at));
+    return await serializable(scope, async (tx) => {
+      const placed = await placeWithin(tx, scope, request, at);
+      // Nothing is booked, so nothing that was held may be lost: back to how it was.
+      if (!placed.ok && request.hold) throw new Refused(placed.error);
+      return placed;
+    });
   } catch (error) {
+    if (error instanceof Refused) return err(error.problem);
     if (!(error instanceof Taken)) throw error;
     // Every candidate was lost to a rival after the decision: the transaction is rolled back, say what is left.
     return withTenant(scope, async (tx) => {
@@ -120,15 +142,22 @@ export async function placeWithin(
   const before = request.idempotency && (await replayed(tx, scope, request.idempotency));
   if (before) return before;
   const catalogue = await readCatalogue(tx, scope);
-  const found = resolveRequest(catalogue, request);
+  const found = resolveNames(catalogue, request);
   if (!found.ok) return found;
+  if (request.coupon)
+    return err(problem("invalid", { errors: [{ path: "coupon", message: "This code is not valid." }] }));
   const { service, staffId } = found.value;
   const party = request.party ?? 1;
+
+  const held = request.hold ? await findHold(tx, scope, request.hold) : null;
+  // What was held is taken again in the same transaction, by the rules that held when it was chosen.
+  if (held) await releaseHold(tx, scope, held, true);
+  const asked = held && keeps(held, service, request) ? minuteCeil(held.createdAt) : now;
 
   const rules = rulesFor(service.rules, request.actor);
   const squeeze = Boolean(request.squeeze) && isBusiness(request.actor);
   const load = staffId ? undefined : await readLoad(tx, scope, service, request.start);
-  const query = { from: request.start, party, now, staffId, load };
+  const query = { from: request.start, party, now: asked, staffId, load };
   const decision = await decideStart(tx, scope, { rules, queries: [query], squeeze });
   if (!decision.ok)
     return err(
@@ -155,41 +184,15 @@ export async function placeWithin(
     placement: decision.placement,
     at,
   });
+  if (held?.sessionId) await closeIfEmpty(tx, scope, held.sessionId);
   if (request.idempotency)
     await rememberAnswer(tx, scope, request.idempotency, placed.bookingId, placed.view);
   return ok({ ...placed, replayed: false });
 }
 
-/** The server's own rows behind the names in a request; what is foreign, hidden or unfit is refused (B13). */
-function resolveRequest(
-  catalogue: Catalogue,
-  request: PlacementRequest,
-): Result<{ service: CatalogueService; staffId: string | undefined }, Problem> {
-  const named = findService(catalogue, request.service);
-  if (!named) return err(problem("not_found", { detail: "This business has no such service." }));
-  const service = withDuration(named, request.durationMinutes);
-  if (!service)
-    return err(
-      problem("invalid", {
-        errors: [{ path: "durationMinutes", message: "This service cannot be booked for that long." }],
-      }),
-    );
-  if (request.coupon)
-    return err(problem("invalid", { errors: [{ path: "coupon", message: "This code is not valid." }] }));
-  if (request.party !== undefined && request.party > service.rules.capacity)
-    return err(
-      problem("invalid", { errors: [{ path: "party", message: `At most ${service.rules.capacity}.` }] }),
-    );
-  if (request.staff === undefined) return ok({ service, staffId: undefined });
-  const staffId = findStaff(catalogue, request.staff)?.id;
-  if (!staffId || !service.rules.staff.some((staff) => staff.id === staffId))
-    return err(
-      problem("invalid", {
-        errors: [{ path: "staff", message: "Nobody by that name offers this service." }],
-      }),
-    );
-  return ok({ service, staffId });
-}
+/** Whether this is what was held: then the notice counts from when it was chosen, not from when the form was done. */
+const keeps = (held: HoldRow, service: CatalogueService, { start }: PlacementRequest): boolean =>
+  held.running && held.serviceId === service.id && minuteFloor(held.startsAt) === start;
 
 async function taken(
   tx: Tx,

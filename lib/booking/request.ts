@@ -8,6 +8,8 @@ export interface PlacementRequest extends BookingInput {
   actor: Actor;
   source: "page" | "api" | "dashboard" | "import";
   idempotency?: Idempotency;
+  /** The token of the hold that this booking takes over (lib/holds). Unknown or outdated, it changes nothing. */
+  hold?: string | undefined;
   /** Staff squeeze a buffer knowingly (design 4.1); ignored for everybody else. Never two bookings at one time. */
   squeeze?: boolean | undefined;
 }

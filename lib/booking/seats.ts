@@ -3,7 +3,7 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { newId } from "#lib/ids.ts";
 import { minuteToDate } from "#lib/time/instant.ts";
-import { claimFirst, releaseLanes } from "./lanes.ts";
+import { claimFirst, type HeldUntil, releaseLanes } from "./lanes.ts";
 
 interface Wanted {
   serviceId: string;
@@ -52,43 +52,55 @@ export async function joinSession(
   return { sessionId, staffId };
 }
 
+/** Whose seats they are. */
+export type SeatOwner = { bookingId: string } | { holdId: string };
+
+interface SeatsWanted {
+  sessionId: string;
+  owner: SeatOwner;
+  party: number;
+  /** For how long, where they are not sold yet. */
+  until?: HeldUntil;
+}
+
 /** Takes the lowest free seat numbers of a session; false where a rival won one of them. */
-export async function takeSeats(
-  tx: Tx,
-  scope: TenantScope,
-  seats: { sessionId: string; bookingId: string; party: number },
-): Promise<boolean> {
+export async function takeSeats(tx: Tx, scope: TenantScope, wanted: SeatsWanted): Promise<boolean> {
+  const { sessionId, owner, party, until = null } = wanted;
+  // As with lanes: what ran out is free the moment somebody needs it, by the database's clock.
+  await tx.$executeRaw`
+    UPDATE seat SET live = false
+     WHERE tenant_id = ${scope.tenantId}::uuid AND session_id = ${sessionId}::uuid AND live AND hold_expires_at <= now()`;
   const session = await tx.session.findUniqueOrThrow({
-    where: { tenantId_id: { tenantId: scope.tenantId, id: seats.sessionId } },
+    where: { tenantId_id: { tenantId: scope.tenantId, id: sessionId } },
     include: { seats: { where: { live: true }, select: { seatNo: true } } },
   });
   const taken = new Set(session.seats.map((seat) => seat.seatNo));
   const free = Array.from({ length: session.capacity }, (_, i) => i + 1).filter((no) => !taken.has(no));
-  if (free.length < seats.party) return false;
+  if (free.length < party) return false;
   const won = await tx.seat.createManyAndReturn({
-    data: free.slice(0, seats.party).map((seatNo) => ({
+    data: free.slice(0, party).map((seatNo) => ({
       tenantId: scope.tenantId,
       id: newId(),
-      sessionId: seats.sessionId,
-      bookingId: seats.bookingId,
+      sessionId,
+      ...owner,
+      holdExpiresAt: until,
       seatNo,
       capacity: session.capacity,
     })),
     skipDuplicates: true,
     select: { id: true },
   });
-  return won.length === seats.party;
+  return won.length === party;
 }
 
-/** Frees a booking's seats; a session that nobody sits in any more gives back its staff and room. */
-export async function leaveSession(
-  tx: Tx,
-  scope: TenantScope,
-  bookingId: string,
-  sessionId: string,
-): Promise<void> {
+/** Frees seats without a look at what is left of their session. */
+export async function leaveSeats(tx: Tx, { tenantId }: TenantScope, owner: SeatOwner): Promise<void> {
+  await tx.seat.updateMany({ where: { tenantId, ...owner, live: true }, data: { live: false } });
+}
+
+/** A session that nobody sits in any more gives back its staff and room. */
+export async function closeIfEmpty(tx: Tx, scope: TenantScope, sessionId: string): Promise<void> {
   const { tenantId } = scope;
-  await tx.seat.updateMany({ where: { tenantId, bookingId, live: true }, data: { live: false } });
   const left = await tx.seat.count({ where: { tenantId, sessionId, live: true } });
   if (left > 0) return;
   await tx.session.update({
@@ -96,4 +108,24 @@ export async function leaveSession(
     data: { state: "cancelled" },
   });
   await releaseLanes(tx, scope, { sessionId });
+}
+
+/** Both, for whoever does not come back to the same session. */
+export async function leaveSession(
+  tx: Tx,
+  scope: TenantScope,
+  owner: SeatOwner,
+  sessionId: string,
+): Promise<void> {
+  await leaveSeats(tx, scope, owner);
+  await closeIfEmpty(tx, scope, sessionId);
+}
+
+/** Seats that a booking held are its own now. @returns how many it still had */
+export async function keepSeats(tx: Tx, { tenantId }: TenantScope, bookingId: string): Promise<number> {
+  const kept = await tx.seat.updateMany({
+    where: { tenantId, bookingId, live: true },
+    data: { holdExpiresAt: null },
+  });
+  return kept.count;
 }

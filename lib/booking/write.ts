@@ -10,15 +10,14 @@ import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
 import { quote } from "#lib/services/pricing.ts";
 import { formatOffsetDateTime, minuteCeil, minuteToDate } from "#lib/time/instant.ts";
 import { timeZoneDataVersion } from "#lib/time/sentinel.ts";
+import { isBusiness } from "./actor.ts";
 import { recordEvent } from "./events.ts";
 import { claimFirst, releaseExpiredHolds } from "./lanes.ts";
 import { newManageToken } from "./manage-token.ts";
 import type { PlacementRequest } from "./request.ts";
 import { joinSession, takeSeats } from "./seats.ts";
+import { Taken } from "./taken.ts";
 import { type BookingView, bookingView } from "./view.ts";
-
-/** Every candidate was lost to a rival: rolls the transaction back, so that nothing half-won stays. */
-export class Taken extends Error {}
 
 interface Order {
   catalogue: Catalogue;
@@ -45,6 +44,8 @@ export async function writeBooking(
   const { token, columns } = newManageToken(scope, id);
   const { price, dueNow } = quote(service, party);
   const { name, email, phone, locale } = request.customer;
+  const standing = standingOf(order);
+  const until = standing.holdExpiresAt;
   const customerId = await customerFor(tx, scope, {
     emailKey: customerKey(email),
     email: email.address,
@@ -52,7 +53,7 @@ export async function writeBooking(
     phone,
   });
 
-  await releaseExpiredHolds(tx, scope, placement, at);
+  await releaseExpiredHolds(tx, scope, placement);
   const session =
     service.rules.capacity > 1
       ? await joinSession(tx, scope, {
@@ -71,7 +72,7 @@ export async function writeBooking(
     sessionId: session?.sessionId ?? null,
     staffId: session?.staffId ?? placement.candidates[0]?.staffIds[0] ?? null,
     customerId,
-    status: "confirmed",
+    ...standing,
     version: 1,
     startsAt: minuteToDate(placement.from),
     endsAt: minuteToDate(placement.to),
@@ -96,10 +97,12 @@ export async function writeBooking(
   await tx.booking.create({ data: row, select: { id: true } });
 
   if (session) {
-    if (!(await takeSeats(tx, scope, { sessionId: session.sessionId, bookingId: id, party })))
+    if (
+      !(await takeSeats(tx, scope, { sessionId: session.sessionId, owner: { bookingId: id }, party, until }))
+    )
       throw new Taken();
   } else {
-    const won = await claimFirst(tx, scope, { bookingId: id }, placement);
+    const won = await claimFirst(tx, scope, { bookingId: id }, placement, until);
     if (!won) throw new Taken();
     const staffId = won.staffIds[0] ?? null;
     if (staffId !== row.staffId)
@@ -121,9 +124,21 @@ export async function writeBooking(
     tx,
     scope,
     row,
-    messagesFor("confirmation", subject, catalogue, service, minuteCeil(at) - 1),
+    messagesFor(until ? "requested" : "confirmation", subject, catalogue, service, minuteCeil(at) - 1),
   );
   return { bookingId: id, view, manageToken: token };
+}
+
+/**
+ * A customer's booking of a service that asks first waits for a yes: for as long as the business chose, but not beyond
+ * its own start. What staff book, they have said yes to.
+ */
+function standingOf({ service, request, placement, at }: Order) {
+  if (!service.approval || isBusiness(request.actor))
+    return { status: "confirmed", holdReason: null, holdExpiresAt: null };
+  const chosen = at.getTime() + service.approvalHours * 3_600_000;
+  const start = minuteToDate(placement.from).getTime();
+  return { status: "held", holdReason: "approval", holdExpiresAt: new Date(Math.min(chosen, start)) };
 }
 
 /** What the service was when it was booked: later edits do not rewrite the past (B20). */

@@ -49,8 +49,9 @@ export async function composeBookingMail(
   };
 }
 
-/** Only customers are reminded. */
-const businessKind = (kind: Sendable["send"]): BusinessKind => (kind === "reminder" ? "confirmation" : kind);
+/** Only customers are reminded, and told what the business decided. */
+const businessKind = (kind: Sendable["send"]): BusinessKind =>
+  kind === "reminder" || kind === "approved" || kind === "declined" ? "confirmation" : kind;
 
 export async function composeInvitationMail(
   to: Addressee,

@@ -15,6 +15,22 @@ export interface MessageDraft {
   detail: Record<string, string>;
 }
 
+/** What a change to a booking is told as. */
+export type BookingMessage =
+  | "confirmation"
+  | "changed"
+  | "cancelled"
+  | "requested"
+  | "approved"
+  | "declined"
+  | "expired";
+
+/** Reminders are of what is certain: a request has none until it is approved. */
+const reminding: readonly BookingMessage[] = ["confirmation", "changed", "approved"];
+
+/** The business did these itself: it is not told. */
+const ownDoing: readonly BookingMessage[] = ["approved", "declined"];
+
 /** What the rules need to know of a booking after a change. */
 export interface MessageSubject {
   start: Minute;
@@ -30,7 +46,7 @@ export interface MessageSubject {
  * `detail` carries what the booking itself will no longer know, such as the time it was moved from.
  */
 export function messagesFor(
-  kind: "confirmation" | "changed" | "cancelled",
+  kind: BookingMessage,
   subject: MessageSubject,
   catalogue: Catalogue,
   service: Pick<CatalogueService, "reminders">,
@@ -51,11 +67,12 @@ export function messagesFor(
     sendAt: now,
     detail,
   };
+  if (reminding.includes(kind)) drafts.push(...remindersFor(subject, service, now, customer));
+  if (ownDoing.includes(kind)) return drafts;
   const business = catalogue.tenant.email;
   if (business) drafts.push({ ...inside, audience: "business", recipient: business });
   const staff = staffById(catalogue, subject.staffId)?.email;
   if (staff && staff !== business) drafts.push({ ...inside, audience: "staff", recipient: staff });
-  if (kind !== "cancelled") drafts.push(...remindersFor(subject, service, now, customer));
   return drafts;
 }
 

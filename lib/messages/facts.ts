@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { decisionToken } from "#lib/booking/decision-token.ts";
 import { readManageToken } from "#lib/booking/manage-token.ts";
 import { type BookingStatus, readStatus } from "#lib/booking/states.ts";
 import type { Tx } from "#lib/db/client.ts";
@@ -28,7 +29,11 @@ export interface BookingFacts {
   staffName: string | null;
   cancelledBy: string | null;
   cancelReason: string | null;
+  /** Until when a request waits for an answer. */
+  holdExpires: number | null;
   manageToken: string;
+  /** With which the business answers a request. */
+  decisionToken: string;
   tenant: TenantProfile;
 }
 
@@ -75,7 +80,9 @@ export async function readBookingFacts(
     staffName: row.staff?.name ?? null,
     cancelledBy: row.cancelledBy,
     cancelReason: row.cancelReason,
+    holdExpires: row.holdExpiresAt && minuteFloor(row.holdExpiresAt),
     manageToken: readManageToken(scope, row),
+    decisionToken: decisionToken(scope, row.id),
     tenant: tenantProfile(tenant),
   };
 }

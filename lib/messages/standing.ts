@@ -1,9 +1,15 @@
 import type { BookingStatus } from "#lib/booking/states.ts";
 import { isLive } from "#lib/booking/states.ts";
 
+/** Kinds that tell of an end; nothing that comes later makes them wrong. */
+const endings = ["cancelled", "declined", "expired"] as const;
+type Ending = (typeof endings)[number];
+
+const endingOf = (kind: string): Ending | undefined => endings.find((ending) => ending === kind);
+
 /** What a message about a booking is worth at the moment of sending. */
 export type Standing =
-  | { send: "confirmation" | "reminder" | "cancelled" }
+  | { send: "confirmation" | "reminder" | "requested" | "approved" | Ending }
   | { send: "changed"; previous: { start: number; end: number } }
   | { drop: "superseded" | "booking is over" | "too late" };
 
@@ -36,17 +42,24 @@ interface Question {
  */
 export function standingOf(question: Question): Standing {
   const { kind, subjectVersion, booking, movedAt, earlier, previous, now } = question;
-  if (kind === "cancelled") return { send: "cancelled" };
+  const ending = endingOf(kind);
+  if (ending) return { send: ending };
   if (!isLive(booking.status)) return { drop: "booking is over" };
   if (movedAt.some((version) => version > subjectVersion)) return { drop: "superseded" };
   if (kind.startsWith("reminder")) {
     if (booking.status !== "confirmed") return { drop: "booking is over" };
     return booking.start <= now ? { drop: "too late" } : { send: "reminder" };
   }
+  // Until somebody has said yes there is nothing else to tell, wherever the request has moved.
+  if (booking.status === "held") return { send: "requested" };
+  if (kind === "requested") return { drop: "superseded" };
+  if (kind === "approved") return { send: "approved" };
   if (kind !== "changed") return { send: "confirmation" };
   const before = earlier
     .filter(
-      (message) => message.subjectVersion < subjectVersion && /^(confirmation|changed)$/.test(message.kind),
+      (message) =>
+        message.subjectVersion < subjectVersion &&
+        /^(confirmation|requested|approved|changed)$/.test(message.kind),
     )
     .sort((a, b) => a.subjectVersion - b.subjectVersion);
   const lastTold = before.findLastIndex((message) => message.told);

@@ -36,6 +36,8 @@ export const facts: BookingFacts = {
   staffName: "Ana",
   cancelledBy: null,
   cancelReason: null,
+  holdExpires: null,
+  decisionToken: "d_test",
   manageToken: "m_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
   tenant: {
     id: "0192b7e4-0000-7000-8000-000000000002",

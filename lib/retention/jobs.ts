@@ -1,11 +1,13 @@
-import { platformDb } from "#lib/db/client.ts";
+import { platformDb, type Tx } from "#lib/db/client.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 
 /** Any number, the same in every worker: who holds it does the purge (case F12). */
 const purgeLock = 7_217_001n;
 
 /**
  * Deletes what nobody needs any more: sign-in links a day after they ran out, sessions that ran out, rate-limit
- * counters of the past, and idempotency keys after 7 days (clients retry within minutes).
+ * counters of the past, idempotency keys after 7 days (clients retry within minutes), and the holds of forms a day
+ * after they ended.
  * @returns how many rows; 0 while another worker is at it
  */
 export const purgeOutdated = (): Promise<number> =>
@@ -20,5 +22,14 @@ export const purgeOutdated = (): Promise<number> =>
       DELETE FROM rate_limit WHERE expire < extract(epoch FROM now()) * 1000`;
     const keys =
       await tx.$executeRaw`DELETE FROM idempotency_key WHERE created_at < now() - interval '7 days'`;
-    return links + sessions + counters + keys;
+    return links + sessions + counters + keys + (await purgeHolds(tx));
   });
+
+/** Forms that were looked at leave nothing behind; what a session was opened for stays with it. */
+async function purgeHolds(tx: Pick<Tx, "$executeRaw">): Promise<number> {
+  const outdated = Prisma.sql`(SELECT tenant_id, id FROM hold
+    WHERE kind = 'form' AND released_at < now() - interval '1 day' ORDER BY released_at LIMIT 5000)`;
+  await tx.$executeRaw`DELETE FROM allocation WHERE (tenant_id, hold_id) IN ${outdated}`;
+  await tx.$executeRaw`DELETE FROM seat WHERE (tenant_id, hold_id) IN ${outdated}`;
+  return tx.$executeRaw`DELETE FROM hold WHERE (tenant_id, id) IN ${outdated}`;
+}

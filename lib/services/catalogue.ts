@@ -59,6 +59,9 @@ export interface CatalogueService {
   location: LocationView;
   policy: PolicyRules;
   reminders: readonly { hoursBefore: number }[];
+  /** Customers ask first; a request waits this many hours for an answer. */
+  approval: boolean;
+  approvalHours: number;
   rules: ServiceRules;
 }
 

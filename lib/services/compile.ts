@@ -98,6 +98,8 @@ export function compileCatalogue(tenant: TenantProfile, rows: CatalogueRows): Ca
       location,
       policy: compilePolicy(row.policyId ? policyById.get(row.policyId) : undefined),
       reminders: storedReminders.parse(row.reminders),
+      approval: row.approval,
+      approvalHours: row.approvalHours,
       rules: {
         id: row.id,
         slug: row.slug,

@@ -48,6 +48,9 @@ export interface SetupService {
   capacity?: number;
   payment?: { kind: "none" } | { kind: "deposit"; percent: number } | { kind: "full" };
   reminders?: { hoursBefore: number }[];
+  /** Customers ask first, and wait so many hours for an answer. */
+  approval?: boolean;
+  approvalHours?: number;
   limits?: { perDay?: number; perWeek?: number; perCustomer?: number };
 }
 

@@ -1,9 +1,11 @@
 import { showId } from "#lib/ids.ts";
 import { absolute, paths } from "#lib/paths.ts";
+import { formatDateTime } from "#lib/time/format.ts";
+import { zoneCity } from "#lib/time/zone.ts";
 import { customerDetails, reasonDetails, whatDetails, whenDetails } from "./details.ts";
 import { frameOf, type Letter, type LetterKind, type LetterOrder, subjectWords } from "./letter.ts";
 
-export type BusinessKind = Exclude<LetterKind, "reminder">;
+export type BusinessKind = Exclude<LetterKind, "reminder" | "approved" | "declined">;
 
 /** A letter to the business or the staff member concerned: the same facts, plus who comes. */
 export function businessLetter(order: LetterOrder & { kind: BusinessKind }, staff: boolean): Letter {
@@ -18,7 +20,7 @@ export function businessLetter(order: LetterOrder & { kind: BusinessKind }, staf
       ...frameOf(order),
       preview: `${words.customer}, ${words.when}`,
       headline: t(`${kind}.business.headline`),
-      paragraphs: kind === "cancelled" ? [t(by)] : [],
+      paragraphs: kind === "cancelled" ? [t(by)] : kind === "requested" ? [waitsUntil(order)] : [],
       details: [
         ...whenDetails(order, facts.customer.timezone, t("forCustomer")),
         ...reasonDetails(order),
@@ -26,6 +28,9 @@ export function businessLetter(order: LetterOrder & { kind: BusinessKind }, staf
         ...whatDetails(order),
       ],
       actions: [
+        ...(kind === "requested"
+          ? [{ label: t("decide"), href: absolute(appUrl, paths.decide(facts.decisionToken)) }]
+          : []),
         {
           label: t("openBooking"),
           href: absolute(appUrl, paths.dashboard.booking(facts.tenant.slug, showId("booking", facts.id))),
@@ -34,4 +39,11 @@ export function businessLetter(order: LetterOrder & { kind: BusinessKind }, staf
       footnotes: [t(staff ? "whyStaff" : "whyBusiness", words)],
     },
   };
+}
+
+/** Until when the customer waits for an answer. */
+function waitsUntil({ facts, reader }: LetterOrder): string {
+  const until = facts.holdExpires ?? facts.start;
+  const when = formatDateTime(until, reader.language.region, reader.timezone);
+  return reader.t("requested.business.body", { when, city: zoneCity(reader.timezone) });
 }

@@ -3,7 +3,7 @@ import type { MailAction } from "#lib/email/layout/content.ts";
 import { eventWords } from "#lib/messages/calendar-file.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { inCity, reasonDetails, whatDetails, whenDetails } from "./details.ts";
-import { frameOf, type Letter, type LetterOrder, subjectWords } from "./letter.ts";
+import { frameOf, isOver, type Letter, type LetterOrder, subjectWords } from "./letter.ts";
 
 /**
  * A letter to the customer. It repeats nothing that the person who booked typed: anybody can enter anybody's
@@ -24,10 +24,10 @@ export function customerLetter(order: LetterOrder): Letter {
       paragraphs: [body],
       details: [
         ...whenDetails(order, facts.timezone, inCity(order, facts.timezone)),
-        ...(byBusiness ? reasonDetails(order) : []),
+        ...(byBusiness || kind === "declined" ? reasonDetails(order) : []),
         ...whatDetails(order),
       ],
-      actions: kind === "cancelled" ? [bookAgain(order)] : liveActions(order),
+      actions: isOver(kind) ? [bookAgain(order)] : liveActions(order),
       notes: [fileNote(order)],
       footnotes: [...questions(order), t("whyCustomer", words)],
     },
@@ -39,19 +39,22 @@ const bookAgain = ({ facts, reader, appUrl }: LetterOrder): MailAction => ({
   href: absolute(appUrl, paths.service(facts.tenant.slug, facts.service.slug)),
 });
 
-function liveActions({ facts, reader, appUrl }: LetterOrder): MailAction[] {
+function liveActions({ kind, facts, reader, appUrl }: LetterOrder): MailAction[] {
+  const manage = { label: reader.t("manage"), href: absolute(appUrl, paths.manage(facts.manageToken)) };
+  if (kind === "requested") return [manage];
   const { summary, location } = eventWords(facts, "customer", reader.language.region, appUrl);
   // Without the manage link: what is in these addresses reaches Google and Microsoft.
   const event = { start: facts.start, end: facts.end, summary, location };
   return [
-    { label: reader.t("manage"), href: absolute(appUrl, paths.manage(facts.manageToken)) },
+    manage,
     { label: reader.t("addToGoogle"), href: googleCalendarLink(event) },
     { label: reader.t("addToOutlook"), href: outlookLink(event) },
   ];
 }
 
 function fileNote({ kind, reader }: LetterOrder): string {
-  if (kind === "cancelled") return reader.t("calendarFileRemoves");
+  if (isOver(kind)) return reader.t("calendarFileRemoves");
+  if (kind === "requested") return reader.t("calendarFileTentative");
   return reader.t(kind === "changed" ? "calendarFileUpdates" : "calendarFile");
 }
 

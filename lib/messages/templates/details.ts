@@ -3,7 +3,7 @@ import { placeOf } from "#lib/messages/calendar-file.ts";
 import { formatMoney } from "#lib/money.ts";
 import { formatDuration, inBothZones, inZone, type ZonedWords } from "#lib/time/format.ts";
 import { zoneCity } from "#lib/time/zone.ts";
-import type { LetterOrder } from "./letter.ts";
+import { isOver, type LetterOrder } from "./letter.ts";
 
 const dayAndTime = ({ date, time }: ZonedWords) => `${date}, ${time}`;
 
@@ -16,7 +16,7 @@ export function whenDetails(order: LetterOrder, otherZone: string, otherLabel: s
   const { region } = reader.language;
   const { here, there } = inBothZones(facts.start, facts.end, region, reader.timezone, otherZone);
   const before = previous && inZone(previous.start, previous.end, region, reader.timezone);
-  const gone = kind === "cancelled";
+  const gone = isOver(kind);
   return [
     {
       label: reader.t("when"),
@@ -43,7 +43,7 @@ export function whatDetails({ kind, facts, reader }: LetterOrder): MailDetail[] 
     ...(facts.staffName ? [{ label: t("staff"), value: facts.staffName }] : []),
     ...(place ? [{ label: t("where"), value: place }] : []),
     ...(facts.party > 1 ? [{ label: t("party"), value: String(facts.party) }] : []),
-    ...(facts.price > 0 && kind !== "cancelled"
+    ...(facts.price > 0 && !isOver(kind)
       ? [{ label: t("price"), value: formatMoney(price, language.region), note: t("priceOnTheSpot") }]
       : []),
   ];
@@ -59,11 +59,9 @@ export function customerDetails({ facts, reader }: LetterOrder): MailDetail[] {
   ];
 }
 
-/** Why it was cancelled, where somebody said so. */
+/** Why it was cancelled or declined, where somebody said so. */
 export const reasonDetails = ({ kind, facts, reader }: LetterOrder): MailDetail[] =>
-  kind === "cancelled" && facts.cancelReason
-    ? [{ label: reader.t("reason"), value: facts.cancelReason }]
-    : [];
+  isOver(kind) && facts.cancelReason ? [{ label: reader.t("reason"), value: facts.cancelReason }] : [];
 
 export const inCity = ({ reader }: LetterOrder, zone: string): string =>
   reader.t("inCity", { city: zoneCity(zone) });

@@ -3,6 +3,7 @@ import { type Language, languageFor } from "#lib/i18n/locales.ts";
 import { getTranslator } from "#lib/i18n/messages.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import type { BookingFacts } from "#lib/messages/facts.ts";
+import type { Standing } from "#lib/messages/standing.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { zoneCity } from "#lib/time/zone.ts";
 
@@ -24,7 +25,11 @@ export function readerOf({ locale, timezone }: { locale: string; timezone: strin
   return { t: getTranslator(language.locale, "mail"), language, timezone };
 }
 
-export type LetterKind = "confirmation" | "changed" | "cancelled" | "reminder";
+export type LetterKind = Exclude<Standing, { drop: string }>["send"];
+
+/** The appointment does not take place. */
+export const isOver = (kind: LetterKind): boolean =>
+  kind === "cancelled" || kind === "declined" || kind === "expired";
 
 /** What a letter about a booking is written from. */
 export interface LetterOrder {

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { platformDb } from "#lib/db/client.ts";
+import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
+import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
+import { answerRequest } from "./approval.ts";
+import { cancelBooking } from "./cancellation.ts";
+import { decisionToken, resolveDecisionToken } from "./decision-token.ts";
+import { expireHolds } from "./jobs.ts";
+import { moveBooking } from "./move.ts";
+import { placeBooking } from "./placement.ts";
+
+let environment: TestEnvironment;
+let tenant: FixtureTenant;
+let group: FixtureTenant;
+const asks = { approval: true, approvalHours: 12, reminders: [{ hoursBefore: 24 }] };
+beforeAll(async () => {
+  environment = await testEnvironment();
+  tenant = await fixtureTenant(salon({}, asks));
+  group = await fixtureTenant(salon({}, { ...asks, capacity: 2 }));
+});
+afterAll(() => environment.drop());
+
+const owner = { kind: "member", userId: "u", role: "owner", staffId: null } as const;
+
+async function request(start: number, from = tenant, more = {}): Promise<string> {
+  const placed = await placeBooking(from.scope, wish(start, more));
+  if (!placed.ok) throw new Error(placed.error.code);
+  expect(placed.value.view.status).toBe("held");
+  return placed.value.bookingId;
+}
+
+const read = (id: string) =>
+  platformDb().booking.findFirstOrThrow({
+    where: { id },
+    include: {
+      allocations: true,
+      seats: true,
+      events: { orderBy: { version: "asc" } },
+      messages: { orderBy: [{ subjectVersion: "asc" }, { audience: "asc" }, { kind: "asc" }] },
+    },
+  });
+
+const told = ({ messages }: Awaited<ReturnType<typeof read>>) =>
+  messages.map(({ subjectVersion, audience, kind }) => `${subjectVersion} ${audience} ${kind}`);
+
+describe("a service that asks first", () => {
+  test("a customer's booking holds its time and waits; nobody else gets it", async () => {
+    const start = inHours(100);
+    const booking = await read(await request(start));
+    expect(booking).toMatchObject({ status: "held", holdReason: "approval" });
+    const wait = (booking.holdExpiresAt?.getTime() ?? 0) - booking.createdAt.getTime();
+    expect(Math.round(wait / 3_600_000)).toBe(12);
+    expect(booking.allocations).toMatchObject([{ state: "held", holdExpiresAt: booking.holdExpiresAt }]);
+    expect(told(booking)).toEqual(["1 business requested", "1 customer requested", "1 staff requested"]);
+    expect(await placeBooking(tenant.scope, wish(start))).toMatchObject({ error: { code: "slot_taken" } });
+  });
+
+  test("it waits no longer than until it would begin", async () => {
+    const start = inHours(3);
+    const { holdExpiresAt } = await read(await request(start));
+    expect(holdExpiresAt?.getTime()).toBe(start * 60_000);
+  });
+
+  test("what staff book is certain at once", async () => {
+    const placed = await placeBooking(tenant.scope, wish(inHours(110), { actor: owner }));
+    expect(placed).toMatchObject({ ok: true, value: { view: { status: "confirmed" } } });
+  });
+
+  test("a yes confirms it: same id, next version, the time its own, reminders from now on", async () => {
+    const id = await request(inHours(120));
+    const answered = await answerRequest(tenant.scope, { bookingId: id, actor: owner, approve: true });
+    expect(answered).toMatchObject({ ok: true, value: { status: "confirmed", version: 2 } });
+    const booking = await read(id);
+    expect(booking).toMatchObject({ holdReason: null, holdExpiresAt: null });
+    expect(booking.allocations).toMatchObject([{ state: "confirmed", holdExpiresAt: null }]);
+    expect(booking.events.map(({ kind }) => kind)).toEqual(["created", "confirmed"]);
+    expect(told(booking).slice(3)).toEqual(["2 customer approved", "2 customer reminder:24h"]);
+    const again = await answerRequest(tenant.scope, { bookingId: id, actor: owner, approve: false });
+    expect(again).toMatchObject({ error: { code: "illegal_transition" } });
+  });
+
+  test("a no frees the time and tells the customer why", async () => {
+    const start = inHours(130);
+    const id = await request(start);
+    const reason = "We are closed for stocktaking.";
+    const answered = await answerRequest(tenant.scope, {
+      bookingId: id,
+      actor: owner,
+      approve: false,
+      reason,
+    });
+    expect(answered).toMatchObject({ ok: true, value: { status: "declined", version: 2 } });
+    const booking = await read(id);
+    expect(booking).toMatchObject({ cancelReason: reason, allocations: [{ state: "released" }] });
+    expect(told(booking).slice(3)).toEqual(["2 customer declined"]);
+    expect((await placeBooking(tenant.scope, wish(start, { actor: owner }))).ok).toBe(true);
+  });
+
+  test("without an answer it ends, and both sides are told", async () => {
+    const id = await request(inHours(140));
+    const holdExpiresAt = new Date(Date.now() - 1000);
+    await platformDb().booking.updateMany({ where: { id }, data: { holdExpiresAt } });
+    await platformDb().allocation.updateMany({ where: { bookingId: id }, data: { holdExpiresAt } });
+    const late = await answerRequest(tenant.scope, { bookingId: id, actor: owner, approve: true });
+    expect(late).toMatchObject({ error: { code: "illegal_transition" } });
+    expect(await read(id)).toMatchObject({ status: "held", version: 1 });
+    expect(await expireHolds()).toBe(1);
+    const booking = await read(id);
+    expect(booking.status).toBe("expired");
+    expect(told(booking).slice(3)).toEqual(["2 business expired", "2 customer expired", "2 staff expired"]);
+  });
+
+  test("B10: the end of the wait and a yes in the same moment: one of them wins", async () => {
+    for (let i = 0; i < 6; i++) {
+      const id = await request(inHours(150 + i));
+      const holdExpiresAt = new Date(Date.now() + 40);
+      await platformDb().booking.updateMany({ where: { id }, data: { holdExpiresAt } });
+      await platformDb().allocation.updateMany({ where: { bookingId: id }, data: { holdExpiresAt } });
+      await new Promise((done) => setTimeout(done, 30 + 5 * i));
+      await Promise.all([
+        expireHolds(),
+        answerRequest(tenant.scope, { bookingId: id, actor: owner, approve: true }),
+      ]);
+      await expireHolds();
+      const booking = await read(id);
+      const states = { confirmed: "confirmed", expired: "released", held: "held" };
+      expect(Object.keys(states)).toContain(booking.status);
+      if (booking.status === "confirmed") expect(booking.allocations).toMatchObject([{ state: "confirmed" }]);
+      if (booking.status === "expired") expect(booking.allocations).toMatchObject([{ state: "released" }]);
+    }
+  });
+
+  test("what waits can be moved and taken back by the customer, and goes on waiting meanwhile", async () => {
+    const id = await request(inHours(160));
+    const customer = { kind: "customer" } as const;
+    const moved = await moveBooking(tenant.scope, {
+      ...{ bookingId: id, actor: customer, start: inHours(162), timezone: "UTC" },
+    });
+    expect(moved).toMatchObject({ ok: true, value: { status: "held", version: 2 } });
+    const after = await read(id);
+    expect(after.allocations.map(({ state }) => state).toSorted()).toEqual(["held", "released"]);
+    expect(after.allocations.find(({ state }) => state === "held")?.holdExpiresAt).toEqual(
+      after.holdExpiresAt,
+    );
+    expect((await cancelBooking(tenant.scope, { bookingId: id, actor: customer })).ok).toBe(true);
+  });
+
+  test("seats wait too, and a yes keeps just those", async () => {
+    const start = inHours(100);
+    const id = await request(start, group, { party: 2 });
+    expect(await placeBooking(group.scope, wish(start))).toMatchObject({ error: { code: "slot_taken" } });
+    expect((await read(id)).seats.map(({ holdExpiresAt }) => holdExpiresAt !== null)).toEqual([true, true]);
+    expect((await answerRequest(group.scope, { bookingId: id, actor: owner, approve: true })).ok).toBe(true);
+    const { seats } = await read(id);
+    expect(seats.map(({ live, holdExpiresAt }) => [live, holdExpiresAt])).toEqual([
+      [true, null],
+      [true, null],
+    ]);
+  });
+});
+
+describe("A13, A14: the link in the mail", () => {
+  test("opens the one request it was made for, and nothing that was made up", async () => {
+    const id = await request(inHours(170));
+    const token = decisionToken(tenant.scope, id);
+    expect(await resolveDecisionToken(token)).toEqual({ scope: tenant.scope, bookingId: id });
+    const foreign = decisionToken(group.scope, id);
+    expect(foreign.slice(24)).not.toBe(token.slice(24));
+    for (let i = 2; i < token.length; i += 7) {
+      const forged = `${token.slice(0, i)}${token[i] === "A" ? "B" : "A"}${token.slice(i + 1)}`;
+      expect(await resolveDecisionToken(forged)).toBe(null);
+    }
+    for (const nonsense of ["", "d_", token.slice(0, -1), `${token}A`, "m_".padEnd(34, "a")])
+      expect(await resolveDecisionToken(nonsense)).toBe(null);
+  });
+});

@@ -1,0 +1,79 @@
+import type { Tx } from "#lib/db/client.ts";
+import type { TenantScope } from "#lib/db/scope.ts";
+import { withTenantSerializable } from "#lib/db/transaction.ts";
+import { type Problem, problem } from "#lib/errors.ts";
+import { messagesFor } from "#lib/messages/derive.ts";
+import { queueMessages } from "#lib/messages/mutations.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+import { readCatalogue } from "#lib/services/data.ts";
+import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
+import { type BookingRow, type ChangeRequest, loadForChange, raiseVersion } from "./change.ts";
+import { recordEvent } from "./events.ts";
+import { keepLanes, releaseLanes } from "./lanes.ts";
+import { keepSeats, leaveSession } from "./seats.ts";
+import { type BookingView, bookingView } from "./view.ts";
+
+export interface Answer extends ChangeRequest {
+  approve: boolean;
+  /** What the customer is told with a no. */
+  reason?: string | undefined;
+}
+
+/**
+ * The business says yes or no to a request that waits for approval. The time was the customer's since it was asked for;
+ * after a yes it stays so, after a no it is free. Against the end of the wait the database's clock decides (B10).
+ * @throws TryAgain
+ */
+export const answerRequest = (
+  scope: TenantScope,
+  answer: Answer,
+  at: Date = new Date(),
+): Promise<Result<BookingView, Problem>> =>
+  withTenantSerializable(scope, async (tx) => {
+    const loaded = await loadForChange(tx, scope, answer, answer.approve ? "confirm" : "decline");
+    if (!loaded.ok) return loaded;
+    const { booking, status } = loaded.value;
+    if (booking.holdReason !== "approval")
+      return err(problem("illegal_transition", { detail: "This booking does not wait for your answer." }));
+    const reason = answer.approve ? null : answer.reason || null;
+    const next = { status, holdReason: null, holdExpiresAt: null, cancelReason: reason };
+    if (!(await raiseVersion(tx, scope, booking, next, at))) return err(problem("version_conflict"));
+    if (!answer.approve) await freeTime(tx, scope, booking);
+    else if (!(await keepTime(tx, scope, booking))) throw new RanOut();
+    const row = { ...booking, ...next, version: booking.version + 1 };
+    await recordEvent(tx, scope, {
+      bookingId: row.id,
+      version: row.version,
+      kind: answer.approve ? "confirmed" : "declined",
+      actor: answer.actor,
+      before: { status: booking.status },
+      after: { status, reason },
+    });
+    const catalogue = await readCatalogue(tx, scope);
+    const service = catalogue.services.find(({ id }) => id === row.serviceId) ?? { reminders: [] };
+    const subject = { start: minuteFloor(row.startsAt), ...row };
+    const kind = answer.approve ? "approved" : "declined";
+    await queueMessages(tx, scope, row, messagesFor(kind, subject, catalogue, service, minuteCeil(at) - 1));
+    return ok(bookingView(row));
+  }).catch((error: unknown) => {
+    if (!(error instanceof RanOut)) throw error;
+    return err(problem("illegal_transition", { detail: "This request ran out before it was answered." }));
+  });
+
+/** Undoes the transaction: what the request held is not its own any more. */
+class RanOut extends Error {}
+
+/** Whether all that the request held is its own now. */
+async function keepTime(tx: Tx, scope: TenantScope, booking: BookingRow): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ running: boolean }[]>`
+    SELECT ${booking.holdExpiresAt}::timestamptz > now() AS running`;
+  if (!row?.running) return false;
+  if (booking.sessionId) return (await keepSeats(tx, scope, booking.id)) === booking.party;
+  return (await keepLanes(tx, scope, booking.id)) > 0;
+}
+
+async function freeTime(tx: Tx, scope: TenantScope, booking: BookingRow): Promise<void> {
+  const owner = { bookingId: booking.id };
+  if (booking.sessionId) await leaveSession(tx, scope, owner, booking.sessionId);
+  else await releaseLanes(tx, scope, owner);
+}

@@ -1,0 +1,25 @@
+/** How long a time stays with somebody before there is a booking, and how much one visitor may have. */
+export const formHold = {
+  /** From the last sign of life; the page gives one every `renewSeconds`. */
+  minutes: 3,
+  renewSeconds: 60,
+  /** In all, however often it is renewed. */
+  atMostMinutes: 20,
+  /** At one business, from one address of the network: a household or an office, not a crawler. */
+  perNetwork: 6,
+} as const;
+
+/** Capabilities are 192 random bits after a prefix (lib/security/tokens.ts). */
+export const isHoldToken = (text: string): boolean => /^h_[A-Za-z0-9_-]{32}$/.test(text);
+
+export type HoldKind = "form" | "offer";
+
+/** When a new hold ends, and when it ends whatever happens. */
+export function holdSpan(
+  at: Date,
+  minutes: number,
+  atMostMinutes = minutes,
+): { expiresAt: Date; atMostUntil: Date } {
+  const later = (by: number) => new Date(at.getTime() + by * 60_000);
+  return { expiresAt: later(minutes), atMostUntil: later(Math.max(minutes, atMostMinutes)) };
+}
