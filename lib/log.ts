@@ -30,7 +30,7 @@ const patterns: readonly [RegExp, string][] = [
   // Capability tokens and API keys (lib/security/tokens.ts): a prefix of one or two letters and 32 characters. Ids
   // that we show have three letters (lib/ids.ts) and stay.
   [/\b([a-z]{1,2}_)[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])/g, "$1[token]"],
-  [/(\/(?:manage|invitation)\/)[^/\s"?\\]+/g, "$1[token]"],
+  [/(\/(?:manage|decide|invitation)\/)[^/\s"?\\]+/g, "$1[token]"],
   [/\bBearer\s+[^\s"\\]+/gi, "Bearer [token]"],
   [/\b(re|sk|rk|whsec)_[A-Za-z0-9_]{8,}/g, "$1_[token]"],
   // Passwords in addresses of databases.

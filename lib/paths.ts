@@ -94,7 +94,7 @@ export const paths = {
 
 /** Slugs that a business cannot have, because an address of ours begins with them. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
-  `about account accounts admin api app assets auth billing blog book booking bookings contact cookies dashboard demo docs
+  `about account accounts admin api app assets auth billing blog book booking bookings contact cookies dashboard decide demo docs
   embed favicon fonts health help home imprint invitation invite legal login logout mail mailbox manage me new null openapi oauth
   pricing privacy public punctual robots sandbox security settings sign-in sign-out sign-up signin signout signup site sitemap
   static status stripe support system team terms test undefined user users v1 webhook webhooks well-known www _next`.split(

@@ -15,9 +15,11 @@ import { inBothZones } from "#lib/time/format.ts";
 import { dateFromMinute } from "#lib/time/wall.ts";
 import { BookingForm, minutesOf } from "./booking-form.tsx";
 import { Filters } from "./filters.tsx";
+import { HoldNote } from "./hold-note.tsx";
 import { NoTimes } from "./no-times.tsx";
 import { Picker } from "./picker.tsx";
 import { Taken } from "./taken.tsx";
+import { useHold } from "./use-hold.ts";
 import { useMonths } from "./use-months.ts";
 import { startFrom, useStart } from "./use-start.ts";
 
@@ -95,9 +97,24 @@ export function Booker({
     if (start !== null) form.current?.scrollIntoView({ block: "nearest" });
   }, [start]);
 
+  const wanted = {
+    tenant: business.slug,
+    service: service.slug,
+    start: start ?? 0,
+    zone,
+    staff,
+    length,
+    party,
+  };
+  const hold = useHold(wanted, start !== null && taken === null, (alternatives) => {
+    setTaken(minutesOf(alternatives));
+    months.reload(zone);
+  });
+
   function choose(next: number | null) {
     setTaken(null);
     setStart(next);
+    if (next === null) hold.drop();
   }
 
   function changeZone(next: string) {
@@ -177,6 +194,7 @@ export function Booker({
               {party > 1 && (
                 <span className="block text-muted text-sm">{t("party.option", { count: party })}</span>
               )}
+              <HoldNote state={hold.state} {...{ zone, region }} />
               {words.there && (
                 <span className="mt-1 block text-muted text-sm">
                   {t("form.there", {
@@ -189,16 +207,9 @@ export function Booker({
           </div>
         )}
         <BookingForm
-          wanted={{
-            tenant: business.slug,
-            service: service.slug,
-            start: start ?? 0,
-            zone,
-            staff,
-            length,
-            party,
-          }}
-          {...{ formKey, sent, post, region }}
+          {...{ wanted, formKey, sent, post, region }}
+          hold={hold.token}
+          approval={service.approval}
           business={business.name}
           lost={taken !== null}
           onTaken={(alternatives) => {

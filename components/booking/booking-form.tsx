@@ -36,6 +36,10 @@ interface Props {
   sent: Sent<unknown> | null;
   business: string;
   region: string;
+  /** The token of what this browser holds. */
+  hold: () => string | undefined;
+  /** The business answers each request itself. */
+  approval: boolean;
   /** Nothing to book until another time is chosen. */
   lost: boolean;
   /** The chosen time was lost to somebody else; `alternatives` are the nearest free ones. */
@@ -52,7 +56,7 @@ const fields: Record<string, string> = {
 
 /** Name, e-mail, and the button that says what will happen. Stays mounted, so that nothing typed is ever lost. */
 export function BookingForm(props: Props) {
-  const { wanted, post, formKey, sent, business, region, lost, onTaken, children } = props;
+  const { wanted, post, formKey, sent, business, region, hold, approval, lost, onTaken, children } = props;
   const t = useTranslator("booking");
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState(inWords(refusalOf(sent)));
@@ -86,6 +90,7 @@ export function BookingForm(props: Props) {
         tenant: wanted.tenant,
         key: bookingKey(JSON.stringify([wanted.tenant, input])),
         booking: input,
+        hold: hold(),
       });
       // A whole new page, not a soft navigation: it has its own colours, title and start of reading.
       if (answer.ok) return location.assign(answer.value.url);
@@ -165,9 +170,12 @@ export function BookingForm(props: Props) {
         className="max-md:sticky max-md:bottom-0 max-md:-mx-5 max-md:border-hairline max-md:border-t max-md:bg-surface max-md:p-3"
       >
         <SubmitButton pending={pending} pendingLabel={t("form.pending")} className="w-full md:w-auto">
-          {t("form.submit", { time: formatDateTime(wanted.start, region, wanted.zone, "short") })}
+          {t(approval ? "form.ask" : "form.submit", {
+            time: formatDateTime(wanted.start, region, wanted.zone, "short"),
+          })}
         </SubmitButton>
       </div>
+      {approval && <p className="text-muted text-sm">{t("form.askNote", { business })}</p>}
       <p className="text-muted text-sm">{t("form.terms", { business })}</p>
     </form>
   );

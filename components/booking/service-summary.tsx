@@ -46,6 +46,7 @@ export function ServiceSummary({ service, region, t }: Props) {
           {online ? t("service.online") : location.address || location.name}
         </Line>
       </ul>
+      {service.approval && <p className="mt-3 text-muted text-sm">{t("service.approval")}</p>}
       {service.price.amount > 0 && (
         <p className="mt-3 text-muted text-sm">{t(online ? "service.payOnline" : "service.payThere")}</p>
       )}

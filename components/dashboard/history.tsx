@@ -9,8 +9,16 @@ interface Props {
   zone: string;
 }
 
-const whoKeys = ["customer", "member", "api_key", "system"] as const;
-const kinds = ["created", "cancelled", "edited", "completed", "marked_no_show"] as const;
+const whoKeys = ["customer", "member", "api_key", "mail_link", "system"] as const;
+const kinds = [
+  "created",
+  "confirmed",
+  "declined",
+  "cancelled",
+  "edited",
+  "completed",
+  "marked_no_show",
+] as const;
 
 /** What happened to a booking, in words, the latest first. */
 export function History({ t, lines, region, zone }: Props) {

@@ -83,7 +83,9 @@ export async function OpenPanel({ t, membership, region, booking, session, ...li
         today: localDateAt(minuteFloor(now), zone),
         zone,
         region,
+        waitsUntil: found.waitsUntil,
         can: {
+          answer: found.waitsUntil !== null && can(member.role, "booking:answer"),
           move: live && can(member.role, "booking:move"),
           cancel: live && can(member.role, "booking:cancel"),
           arrived: attended && (found.status === "confirmed" || found.status === "no_show"),

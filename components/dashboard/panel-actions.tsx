@@ -6,6 +6,7 @@ import { Button } from "#components/ui/light/button.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
 import { staffMarkAction } from "#lib/booking/staff-actions.ts";
+import { AnswerRequest } from "./answer-request.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { MoveForm } from "./move-form.tsx";
 import type { PanelFacts } from "./panel-facts.ts";
@@ -36,9 +37,13 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
       },
     );
   if (open === "move") return <MoveForm facts={facts} onClose={() => setOpen(null)} />;
-  const some = Object.values(facts.can).some(Boolean);
+  const { answer: _, ...others } = facts.can;
+  const some = Object.values(others).some(Boolean);
   return (
     <>
+      {facts.can.answer && facts.waitsUntil !== null && (
+        <AnswerRequest facts={facts} waitsUntil={facts.waitsUntil} />
+      )}
       {some && (
         <div className="flex flex-wrap gap-2">
           {facts.can.arrived && (
@@ -59,7 +64,7 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
           )}
           {facts.can.move && (
             <Button
-              variant={facts.can.arrived ? "secondary" : "primary"}
+              variant={facts.can.arrived || facts.can.answer ? "secondary" : "primary"}
               size="compact"
               onClick={() => setOpen("move")}
               {...shortcut("m")}

@@ -14,5 +14,7 @@ export interface PanelFacts {
   today: string;
   zone: string;
   region: string;
-  can: { move: boolean; cancel: boolean; arrived: boolean; noShow: boolean };
+  /** Until when it waits for the business's answer; null where it does not. */
+  waitsUntil: number | null;
+  can: { answer: boolean; move: boolean; cancel: boolean; arrived: boolean; noShow: boolean };
 }

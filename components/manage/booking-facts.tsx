@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ManageView } from "#lib/booking/manage-view.ts";
+import { isOff, type ManageView } from "#lib/booking/manage-view.ts";
 import { startText } from "#lib/booking/start-text.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatMoney } from "#lib/money.ts";
@@ -21,7 +21,7 @@ export function BookingFacts({ view, region, t }: Props) {
       <Fact name={t("when")}>
         <time
           dateTime={startText(from)}
-          className={state === "cancelled" ? "block font-semibold line-through" : "block font-semibold"}
+          className={isOff(state) ? "block font-semibold line-through" : "block font-semibold"}
         >
           {here.date}
           <br />

@@ -1,6 +1,7 @@
 import { CheckMark, ClockMark, CrossMark } from "#components/ui/marks.tsx";
-import type { ManageView } from "#lib/booking/manage-view.ts";
+import { isOff, type ManageView } from "#lib/booking/manage-view.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
+import { formatDateTime } from "#lib/time/format.ts";
 
 /** What has just happened, as the address says it after an action; it changes only the words. */
 export type News = "booked" | "moved" | "cancelled" | null;
@@ -8,14 +9,16 @@ export type News = "booked" | "moved" | "cancelled" | null;
 interface Props {
   view: ManageView;
   news: News;
+  region: string;
   t: Translator<"manage">;
 }
 
 /** The state of the booking in a mark, a heading and a sentence. */
-export function Headline({ view, news, t }: Props) {
-  const { state, email, business } = view;
+export function Headline({ view, news, region, t }: Props) {
+  const { state, email, business, waitsUntil, zone } = view;
+  const until = waitsUntil === null ? "" : formatDateTime(waitsUntil, region, zone);
   const words = wordsFor(view, news, t);
-  const Mark = state === "cancelled" ? CrossMark : state === "over" ? ClockMark : CheckMark;
+  const Mark = isOff(state) ? CrossMark : state === "upcoming" ? CheckMark : ClockMark;
   return (
     <div className="flex gap-4">
       <span
@@ -31,12 +34,15 @@ export function Headline({ view, news, t }: Props) {
         <h1 className="text-2xl">{words.title}</h1>
         {words.text !== null && (
           <p role="status" className="mt-1.5 text-muted [overflow-wrap:anywhere]">
-            {t(words.text, { email, business: business.name })}
+            {t(words.text, { email, business: business.name, until })}
           </p>
         )}
-        {state === "cancelled" && view.reason && (
+        {isOff(state) && view.reason && (
           <p className="mt-1.5 text-muted [overflow-wrap:anywhere]">
-            {t("cancelled.reason", { reason: view.reason })}
+            {t(state === "declined" ? "declined.reason" : "cancelled.reason", {
+              reason: view.reason,
+              business: business.name,
+            })}
           </p>
         )}
       </div>
@@ -55,6 +61,9 @@ function wordsFor({ state, cancelledBy }: ManageView, news: News, t: Translator<
             ? ("cancelled.justNow" as const)
             : ("cancelled.byCustomer" as const),
     };
+  if (state === "declined") return { title: t("declined.title"), text: "declined.text" as const };
+  if (state === "expired") return { title: t("expired.title"), text: "expired.text" as const };
+  if (state === "waiting") return { title: t("waiting.title"), text: "waiting.text" as const };
   if (state === "over") return { title: t("over.title"), text: "over.text" as const };
   if (news === "booked") return { title: t("booked.title"), text: "booked.text" as const };
   if (news === "moved") return { title: t("moved.title"), text: "moved.text" as const };

@@ -71,6 +71,8 @@ export function readServiceForm(
     balanceDays: assignment === "balanced" ? number("balanceDays") : usualBalanceDays,
     resources: form.getAll("resources").map(String),
     reminders,
+    approval: form.get("approval") !== null,
+    approvalHours: number("approvalHours"),
     perDay: optional("perDay"),
     perWeek: optional("perWeek"),
     perCustomer: optional("perCustomer"),

@@ -7,6 +7,7 @@ import { useAction } from "#components/dashboard/use-action.ts";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { Button } from "#components/ui/light/button.tsx";
 import { Checkbox } from "#components/ui/light/checkbox.tsx";
+import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
 import type { FieldError } from "#lib/errors.ts";
@@ -79,6 +80,24 @@ export function ServiceForm({ tenant, pageUrl, currency, service, choices }: Pro
       <PeopleFields service={service} choices={choices} errorOf={errorOf} />
       <FieldGroup title={t("limits")}>
         <LimitFields service={service} errorOf={errorOf} />
+        <Checkbox
+          className="sm:col-span-4"
+          id="service-approval"
+          name="approval"
+          defaultChecked={service?.approval ?? false}
+          label={t("approval")}
+          error={errorOf("approval")}
+        />
+        <TextField
+          className="sm:col-span-2"
+          size="compact"
+          id="service-approvalHours"
+          name="approvalHours"
+          inputMode="numeric"
+          label={t("approvalHours")}
+          defaultValue={service?.approvalHours ?? 24}
+          error={errorOf("approvalHours")}
+        />
         <Checkbox
           className="sm:col-span-6"
           id="service-active"

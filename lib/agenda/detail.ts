@@ -50,6 +50,8 @@ export interface BookingDetail {
   answers: { question: string; answer: string }[];
   staffNote: string;
   cancelReason: string | null;
+  /** Until when a request waits for an answer; null where nothing does. */
+  waitsUntil: number | null;
   source: string;
   history: HistoryLine[];
   messages: MessageLine[];
@@ -112,6 +114,7 @@ export async function loadBooking(
       })),
       staffNote: row.staffNote,
       cancelReason: row.cancelReason,
+      waitsUntil: row.holdReason === "approval" && row.holdExpiresAt ? minuteFloor(row.holdExpiresAt) : null,
       source: row.source,
       history: row.events.map((event) => ({
         id: event.id,

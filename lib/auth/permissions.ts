@@ -14,6 +14,8 @@ const table = {
   "booking:create": ["all", "all", "own"],
   "booking:move": ["all", "all", "own"],
   "booking:cancel": ["all", "all", "own"],
+  /** Saying yes or no to a request. */
+  "booking:answer": ["all", "all", "own"],
   "booking:note": ["all", "all", "own"],
   "booking:attend": ["all", "all", "own"],
   "customer:read": ["all", "all", "own"],

@@ -22,8 +22,14 @@ const token = z.string().max(64);
 export const bookAction = definePublicAction({
   name: "booking.book",
   limit: "booking:attempt",
-  input: z.strictObject({ tenant: slugField, key: idempotencyKeyField, booking: bookingInput }),
-  run: async ({ now }, { tenant, key, booking }) => {
+  input: z.strictObject({
+    tenant: slugField,
+    key: idempotencyKeyField,
+    booking: bookingInput,
+    /** What this browser holds. Not part of what is booked: the same booking has the same key with and without. */
+    hold: token.optional(),
+  }),
+  run: async ({ now }, { tenant, key, booking, hold }) => {
     const resolved = await resolveTenant(tenant);
     if (!resolved) return err(problem("not_found"));
     const { region } = await requestLanguage();
@@ -33,6 +39,7 @@ export const bookAction = definePublicAction({
         ...booking,
         customer: { ...booking.customer, locale: region },
         source: "page",
+        hold,
         idempotency: idempotency("page", key, booking),
       },
       now,

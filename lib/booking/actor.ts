@@ -3,6 +3,8 @@ export type Actor =
   | { kind: "customer" }
   | { kind: "member"; userId: string; role: "owner" | "admin" | "staff"; staffId: string | null }
   | { kind: "api_key"; keyId: string }
+  /** Whoever reads the business's mail and pressed the button there. */
+  | { kind: "mail_link" }
   | { kind: "system" };
 
 /** The columns that a history row keeps of an actor. */
@@ -12,4 +14,5 @@ export const actorColumns = (actor: Actor): { actorKind: string; actorId: string
 });
 
 /** Staff may book what a customer could not: sooner than the notice, outside the limits. Never a taken time. */
-export const isBusiness = (actor: Actor): boolean => actor.kind === "member" || actor.kind === "api_key";
+export const isBusiness = (actor: Actor): boolean =>
+  actor.kind === "member" || actor.kind === "api_key" || actor.kind === "mail_link";

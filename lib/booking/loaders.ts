@@ -1,6 +1,8 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { withTenant } from "#lib/db/transaction.ts";
+import { findHold } from "#lib/holds/data.ts";
+import { holdCookie } from "#lib/holds/hold.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { newToken } from "#lib/security/tokens.ts";
 import { findService, findStaff } from "#lib/services/catalogue.ts";
@@ -113,12 +115,15 @@ export async function loadServicePage(
 ): Promise<ServicePage | null> {
   const resolved = await resolveTenant(slug);
   if (!resolved) return null;
-  const [zone, language] = await Promise.all([
+  const [zone, language, kept] = await Promise.all([
     requestZone(query, resolved.tenant.timezone),
     requestLanguage(),
+    cookies(),
   ]);
+  const token = kept.get(holdCookie(resolved.tenant.slug))?.value;
   return withTenant(resolved.scope, async (tx) => {
     const catalogue = await readCatalogue(tx, resolved.scope);
+    const hold = token ? await findHold(tx, resolved.scope, token) : null;
     const usual = findService(catalogue, serviceSlug);
     if (!usual) return null;
     // A length that is not offered (any more) is answered with the usual one, as an unknown person is.
@@ -136,6 +141,7 @@ export async function loadServicePage(
       staffId: staff?.id,
       party,
       now: nowMinute(),
+      exceptHoldId: hold?.id,
     });
     const start = asked !== null && picker.times.starts.includes(asked) ? asked : null;
     return {

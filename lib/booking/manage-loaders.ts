@@ -55,9 +55,11 @@ async function behind<T>(token: string, work: (found: Found) => Promise<T>): Pro
 }
 
 const endOfState = (row: BookingRow, now: number): ManageView["state"] => {
-  if (!isLive(readStatus(row.status)))
-    return row.status === "completed" || row.status === "no_show" ? "over" : "cancelled";
-  return minuteFloor(row.startsAt) > now ? "upcoming" : "over";
+  const status = readStatus(row.status);
+  if (status === "declined" || status === "expired") return status;
+  if (!isLive(status)) return status === "cancelled" ? "cancelled" : "over";
+  if (minuteFloor(row.startsAt) <= now) return "over";
+  return status === "held" ? "waiting" : "upcoming";
 };
 
 /** `/manage/{token}`: the booking as its customer may see it. */
@@ -86,7 +88,8 @@ export const loadManaged = cache(
         reference: referenceOf(row.id).toUpperCase(),
         state: endOfState(row, minuteCeil(at)),
         cancelledBy: row.cancelledBy === "customer" ? "customer" : "business",
-        reason: row.cancelledBy === "customer" ? row.cancelReason : null,
+        reason: row.cancelledBy === "customer" || row.status === "declined" ? row.cancelReason : null,
+        waitsUntil: row.holdExpiresAt && minuteFloor(row.holdExpiresAt),
         business: businessView(catalogue.tenant),
         service: { name, slug: service?.active ? service.slug : null },
         staff: staffById(catalogue, row.staffId)?.name ?? null,

@@ -1,7 +1,16 @@
 import type { BusinessView, PlaceView } from "./page-view.ts";
 
-/** `upcoming` can be moved and cancelled; the others only be looked at. */
-export type ManageState = "upcoming" | "over" | "cancelled";
+/**
+ * `upcoming` and `waiting` (for the business's answer) can be moved and cancelled; the others only be looked at.
+ * `declined` and `expired`: the answer was no, or there was none in time.
+ */
+export type ManageState = "upcoming" | "waiting" | "over" | "cancelled" | "declined" | "expired";
+
+export const canChange = (state: ManageState): boolean => state === "upcoming" || state === "waiting";
+
+/** It does not take place. */
+export const isOff = (state: ManageState): boolean =>
+  state === "cancelled" || state === "declined" || state === "expired";
 
 /** A booking as its customer sees it behind the manage link: these fields and no others (case T6). */
 export interface ManageView {
@@ -21,6 +30,8 @@ export interface ManageView {
   price: { amount: number; currency: string };
   /** Where the confirmation went. */
   email: string;
+  /** Until when a request waits for an answer. */
+  waitsUntil: number | null;
   /** Minutes since the epoch. */
   from: number;
   to: number;

@@ -35,6 +35,8 @@ export interface ServiceView {
   durations: { durationMinutes: number; price: Money }[];
   /** More than 1: a group service with that many seats. */
   capacity: number;
+  /** The business answers each request itself. */
+  approval: boolean;
   location: PlaceView;
   staff: PersonView[];
 }
@@ -98,6 +100,7 @@ export const serviceView = (
           price: { amount: price, currency },
         })),
   capacity: service.rules.capacity,
+  approval: service.approval,
   location: placeView(service.location),
   staff: service.rules.staff.flatMap(({ id }) => {
     const person = people.find((candidate) => candidate.id === id);

@@ -25,17 +25,14 @@ export interface PickerQuery {
   party: number;
   now: Minute;
   /** A booking whose own time counts as free: it is being moved. */
-  exceptBookingId?: string;
+  exceptBookingId?: string | undefined;
+  /** What this browser holds counts as free. */
+  exceptHoldId?: string | undefined;
 }
 
 const readSlots = async (tx: Tx, scope: TenantScope, query: PickerQuery, window: Span): Promise<Slot[]> => {
-  const { rules, now, party, staffId, exceptBookingId } = query;
-  const busy = await readBusy(tx, scope, {
-    rules,
-    window,
-    now,
-    ...(exceptBookingId ? { exceptBookingId } : {}),
-  });
+  const { rules, now, party, staffId, exceptBookingId, exceptHoldId } = query;
+  const busy = await readBusy(tx, scope, { rules, window, now, exceptBookingId, exceptHoldId });
   return slots(rules, busy, { window, party, now, staffId });
 };
 

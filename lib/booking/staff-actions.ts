@@ -6,6 +6,7 @@ import { problem } from "#lib/errors.ts";
 import { showId } from "#lib/ids.ts";
 import { paths } from "#lib/paths.ts";
 import { err, ok } from "#lib/result.ts";
+import { answerRequest } from "./approval.ts";
 import { cancelBooking } from "./cancellation.ts";
 import { idempotency } from "./idempotency.ts";
 import { moveBooking } from "./move.ts";
@@ -14,6 +15,7 @@ import { markBooking } from "./outcome.ts";
 import { placeBooking } from "./placement.ts";
 import { customerZoneOf, staffSlugOf } from "./staff-lookup.ts";
 import {
+  staffAnswerInput,
   staffBookingInput,
   staffCancelInput,
   staffMarkInput,
@@ -70,6 +72,15 @@ export const staffCancelAction = defineAction({
   input: staffCancelInput,
   run: ({ scope, actor, now }, { booking, version, reason }) =>
     cancelBooking(scope, { bookingId: booking, expectedVersion: version, reason, actor }, now),
+  revalidate: ({ tenant }) => [paths.dashboard.today(tenant.slug), paths.dashboard.bookings(tenant.slug)],
+});
+
+export const staffAnswerAction = defineAction({
+  name: "booking.staff-answer",
+  permission: "booking:answer",
+  input: staffAnswerInput,
+  run: ({ scope, actor, now }, { booking, version, ...answer }) =>
+    answerRequest(scope, { bookingId: booking, expectedVersion: version, actor, ...answer }, now),
   revalidate: ({ tenant }) => [paths.dashboard.today(tenant.slug), paths.dashboard.bookings(tenant.slug)],
 });
 

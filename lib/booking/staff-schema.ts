@@ -37,5 +37,10 @@ export const staffMoveInput = z.strictObject({
   squeeze: z.boolean().optional(),
 });
 export const staffCancelInput = z.strictObject({ ...change, reason: textField(500).optional() });
+export const staffAnswerInput = z.strictObject({
+  ...change,
+  approve: z.boolean(),
+  reason: textField(500).optional(),
+});
 export const staffMarkInput = z.strictObject({ ...change, outcome: z.enum(["completed", "no_show"]) });
 export const staffNoteInput = z.strictObject({ booking: bookingField, note: textField(2000) });

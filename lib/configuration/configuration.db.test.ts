@@ -162,7 +162,11 @@ describe("everything or nothing", () => {
       (d) => Object.assign(first(first(d.schedules).weekly), { to: "09:00" }),
       "schedules[0].weekly[0].to",
     ],
-    ["approval", (d) => Object.assign(first(d.services), { approval: true }), "services[0].approval"],
+    [
+      "no hour to answer",
+      (d) => Object.assign(first(d.services), { approvalHours: 0 }),
+      "services[0].approvalHours",
+    ],
     ["a negative price", (d) => Object.assign(first(d.services), { price: -1 }), "services[0].price"],
     ["half a cent", (d) => Object.assign(first(d.services), { price: 0.5 }), "services[0].price"],
     [

@@ -134,6 +134,8 @@ export const serviceRow = (
   policyId: optionalId(ids.policy, part.policy),
   limits: given(part.limits),
   reminders: part.reminders.map((reminder) => ({ ...reminder })),
+  approval: part.approval,
+  approvalHours: part.approvalHours,
   active: part.active,
   position,
 });

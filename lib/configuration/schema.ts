@@ -170,9 +170,12 @@ export const configuration = z
           payment: payment.default({ kind: "none" }),
           policy: slugField.optional(),
           limits: z.strictObject({ ...caps, perCustomer: count(1, 10_000).optional() }).default({}),
-          approval: z
-            .literal(false, { error: "Bookings that wait for approval are not available yet." })
-            .default(false),
+          approval: z.boolean().default(false).meta({
+            description: "Customers ask first: a booking is `held` until the business approves it.",
+          }),
+          approvalHours: count(1, 336)
+            .default(24)
+            .meta({ description: "How long a request waits for an answer, at most until it would begin." }),
           reminders: z
             .array(z.strictObject({ hoursBefore: z.number().positive("More than 0.").max(8760) }))
             .max(10)

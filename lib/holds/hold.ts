@@ -23,3 +23,10 @@ export function holdSpan(
   const later = (by: number) => new Date(at.getTime() + by * 60_000);
   return { expiresAt: later(minutes), atMostUntil: later(Math.max(minutes, atMostMinutes)) };
 }
+
+/** Where a browser keeps its token, so that a reload finds its own time free. Of one business only. */
+export const holdCookie = (tenant: string): string => `hold_${tenant}`;
+
+/** The line for `document.cookie`; without a token it forgets. */
+export const holdCookieLine = (tenant: string, token: string | null, secure: boolean): string =>
+  `${holdCookie(tenant)}=${token ?? ""}; Path=/${tenant}; Max-Age=${token ? formHold.atMostMinutes * 60 : 0}; SameSite=Lax${secure ? "; Secure" : ""}`;

@@ -3,6 +3,7 @@ import blocks from "#messages/en/blocks.json" with { type: "json" };
 import booking from "#messages/en/booking.json" with { type: "json" };
 import bookings from "#messages/en/bookings.json" with { type: "json" };
 import dashboard from "#messages/en/dashboard.json" with { type: "json" };
+import decide from "#messages/en/decide.json" with { type: "json" };
 import explain from "#messages/en/explain.json" with { type: "json" };
 import hours from "#messages/en/hours.json" with { type: "json" };
 import mail from "#messages/en/mail.json" with { type: "json" };
@@ -24,6 +25,7 @@ const en = {
   booking,
   bookings,
   dashboard,
+  decide,
   explain,
   hours,
   mail,

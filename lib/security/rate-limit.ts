@@ -26,6 +26,8 @@ const limits = {
   "invitation:tenant": { points: 60, seconds: 24 * hours, closed: true },
   /** Booking, moving and cancelling, tried from one address of the network. */
   "booking:attempt": { points: 1200, seconds: 10 * minutes, closed: false },
+  /** Times chosen on booking pages: each is kept for a while (lib/holds). */
+  "hold:take": { points: 300, seconds: 10 * minutes, closed: false },
   /** Bookings made for one mail address at one business (case N17). */
   "booking:made": { points: 60, seconds: 24 * hours, closed: false },
   /** Manage links and invitations that do not exist; only failures count. */

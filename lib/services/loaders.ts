@@ -110,6 +110,8 @@ export const loadServiceEditor = (
       balanceDays: row.balanceDays,
       resources: row.resources.map((link) => link.resource.slug),
       reminders: storedReminders.parse(row.reminders).map(({ hoursBefore }) => hoursBefore),
+      approval: row.approval,
+      approvalHours: row.approvalHours,
       perDay: limits.perDay ?? null,
       perWeek: limits.perWeek ?? null,
       perCustomer: limits.perCustomer ?? null,

@@ -37,6 +37,9 @@ export const serviceFields = {
   balanceDays: count(1, 366),
   resources: z.array(slugField).max(200),
   reminders: z.array(z.number().positive("More than 0.").max(8760, "At most a year.")).max(10),
+  /** Customers ask first, and wait so many hours for an answer. */
+  approval: z.boolean(),
+  approvalHours: count(1, 336),
   perDay: count(1, 10_000).nullable(),
   perWeek: count(1, 10_000).nullable(),
   perCustomer: count(1, 10_000).nullable(),

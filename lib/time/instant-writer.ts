@@ -17,7 +17,7 @@ export interface Stretch {
 
 const nowhere: Stretch = { from: 0, to: 0, midnight: 0, date: "", offset: "" };
 
-/** Finds the stretch an instant lies in, and remembers it: any order of minutes is right, ascending is fast. */
+/** Finds the stretch an instant lies in, and remembers it: minutes may come in whatever order, ascending is fast. */
 export function stretchFinder(zone: string): (minute: number) => Stretch {
   const table = offsetsOf(zone);
   let known = nowhere;

@@ -10,6 +10,7 @@ import { buttonClass } from "#components/ui/button-class.ts";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import type { Query } from "#lib/booking/loaders.ts";
 import { loadManaged } from "#lib/booking/manage-loaders.ts";
+import { canChange } from "#lib/booking/manage-view.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
@@ -42,11 +43,11 @@ export default async function ManagePage({ params, searchParams }: Props) {
     <PublicFrame business={business} t={getTranslator(locale, "booking")}>
       <MessagesProvider {...clientMessages(locale, ["manage"])}>
         <div className="mx-auto grid w-full max-w-2xl grid-cols-1 gap-8 border-hairline bg-surface p-5 max-sm:border-y sm:rounded-md sm:border sm:p-8">
-          <Headline view={view} news={newsOf(query)} t={t} />
+          <Headline view={view} news={newsOf(query)} region={region} t={t} />
           <BookingFacts view={view} region={region} t={t} />
-          {state === "upcoming" && (
+          {canChange(state) && (
             <>
-              <CalendarLinks links={view.links} t={t} />
+              {state === "upcoming" && <CalendarLinks links={view.links} t={t} />}
               <section aria-labelledby="change" className="border-hairline border-t pt-6">
                 <h2 id="change" className="mb-3 font-medium text-sm">
                   {t("change.title")}
@@ -71,7 +72,7 @@ export default async function ManagePage({ params, searchParams }: Props) {
               </section>
             </>
           )}
-          {state !== "upcoming" && service.slug !== null && (
+          {!canChange(state) && service.slug !== null && (
             <div>
               <a href={paths.service(business.slug, service.slug)} className={buttonClass("primary")}>
                 {t("again")}

@@ -4,7 +4,9 @@ import { open } from "#lib/http/access.ts";
 import { defineRoute, operation } from "#lib/http/define-route.ts";
 import { openApiDocument, routesOf } from "#lib/openapi/document.ts";
 import { ok } from "#lib/result.ts";
+import { POST as approveBooking } from "../[tenant]/bookings/[id]/approve/route.ts";
 import { POST as cancelBooking } from "../[tenant]/bookings/[id]/cancel/route.ts";
+import { POST as declineBooking } from "../[tenant]/bookings/[id]/decline/route.ts";
 import { POST as moveBooking } from "../[tenant]/bookings/[id]/move/route.ts";
 import { POST as markNoShow } from "../[tenant]/bookings/[id]/no-show/route.ts";
 import { GET as readBooking } from "../[tenant]/bookings/[id]/route.ts";
@@ -37,6 +39,8 @@ const document = () =>
       configuration,
       holidays,
       readBooking,
+      approveBooking,
+      declineBooking,
       cancelBooking,
       moveBooking,
       markNoShow,

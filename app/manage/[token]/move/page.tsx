@@ -8,6 +8,7 @@ import { BackMark } from "#components/ui/marks.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import type { Query } from "#lib/booking/loaders.ts";
 import { loadManaged, loadMoveTimes } from "#lib/booking/manage-loaders.ts";
+import { canChange } from "#lib/booking/manage-view.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
@@ -31,7 +32,7 @@ export default async function MovePage({ params, searchParams }: Props) {
   const [{ token }, query, { locale }] = await Promise.all([params, searchParams, requestLanguage()]);
   const view = await loadManaged(token);
   if (!view) return <Missing sought="manage" />;
-  const times = view.state === "upcoming" ? await loadMoveTimes(token, query) : null;
+  const times = canChange(view.state) ? await loadMoveTimes(token, query) : null;
   if (!times) redirect(paths.manage(token));
   const t = getTranslator(locale, "manage");
   const { picker, zone, region, group, start, gone } = times;
