@@ -194,7 +194,7 @@ export function Booker({
               {party > 1 && (
                 <span className="block text-muted text-sm">{t("party.option", { count: party })}</span>
               )}
-              <HoldNote state={hold.state} {...{ zone, region }} />
+              {!taken && <HoldNote state={hold.state} {...{ zone, region }} />}
               {words.there && (
                 <span className="mt-1 block text-muted text-sm">
                   {t("form.there", {

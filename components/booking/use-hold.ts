@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { startText } from "#lib/booking/start-text.ts";
 import { dropHoldAction, renewHoldAction, takeHoldAction } from "#lib/holds/actions.ts";
-import { formHold, holdCookie, holdCookieLine } from "#lib/holds/hold.ts";
+import { formHold, holdCookie, holdCookieLine, isHoldToken, newHoldToken } from "#lib/holds/hold.ts";
 import type { Wanted } from "./booking-form.tsx";
 
 /** `over`: kept for as long as it may be; the time is free for everybody again. */
@@ -15,7 +15,8 @@ const write = (tenant: string, token: string | null) =>
 function readToken(tenant: string): string | null {
   const name = `${holdCookie(tenant)}=`;
   const line = document.cookie.split("; ").find((part) => part.startsWith(name));
-  return line?.slice(name.length) || null;
+  const token = line?.slice(name.length) ?? "";
+  return isHoldToken(token) ? token : null;
 }
 
 /**
@@ -26,7 +27,7 @@ function readToken(tenant: string): string | null {
 export function useHold(wanted: Wanted, isOpen: boolean, onTaken: (alternatives: readonly string[]) => void) {
   const [state, setState] = useState<HoldState>({ kind: "none" });
   // Beside the cookie, which a browser may refuse inside a frame.
-  const token = useRef<string | null>(null);
+  const kept = useRef<string | null>(null);
   const taken = useRef(onTaken);
   taken.current = onTaken;
   const { tenant, service, start, zone, staff, length, party } = wanted;
@@ -34,29 +35,26 @@ export function useHold(wanted: Wanted, isOpen: boolean, onTaken: (alternatives:
   useEffect(() => {
     if (!isOpen) return;
     let live = true;
-    const own = () => token.current ?? readToken(tenant);
-    const keep = (next: string | null) => {
-      token.current = next;
-      write(tenant, next);
-    };
+    // Made before anything is asked: a booking that is sent while the answer is on its way names what it holds.
+    kept.current ??= readToken(tenant) ?? newHoldToken();
+    const token = kept.current;
+    write(tenant, token);
 
     async function take() {
       const answer = await takeHoldAction({
-        ...{ tenant, service, start: startText(start), timezone: zone, token: own() },
+        ...{ tenant, service, start: startText(start), timezone: zone, token },
         ...(staff === null ? {} : { staff }),
         ...(length === null ? {} : { durationMinutes: length }),
         ...(party > 1 ? { party } : {}),
       }).catch(() => null);
-      if (answer?.ok) keep(answer.value.token);
       if (!live || !answer) return;
       if (answer.ok) setState({ kind: "held", until: answer.value.until });
       else if (answer.error.code === "slot_taken") taken.current(answer.error.alternatives ?? []);
     }
 
     async function renew() {
-      const held = own();
-      if (!held || document.visibilityState !== "visible") return;
-      const answer = await renewHoldAction({ tenant, token: held }).catch(() => null);
+      if (document.visibilityState !== "visible") return;
+      const answer = await renewHoldAction({ tenant, token }).catch(() => null);
       if (!live || !answer?.ok) return;
       const { until } = answer.value;
       setState(until === null || until < Date.now() + 1000 ? { kind: "over" } : { kind: "held", until });
@@ -72,12 +70,12 @@ export function useHold(wanted: Wanted, isOpen: boolean, onTaken: (alternatives:
 
   /** Back to the times: somebody else may have it. */
   function drop() {
-    const held = token.current ?? readToken(tenant);
-    token.current = null;
+    const held = kept.current;
+    kept.current = null;
     write(tenant, null);
     setState({ kind: "none" });
     if (held) void dropHoldAction({ tenant, token: held }).catch(() => null);
   }
 
-  return { state, drop, token: () => token.current ?? readToken(tenant) ?? undefined };
+  return { state, drop, token: () => kept.current ?? undefined };
 }

@@ -16,6 +16,7 @@ export interface ServiceSetup {
   price?: number;
   minimumNoticeMinutes?: number;
   limits?: { perDay?: number };
+  approval?: boolean;
 }
 
 export interface Setup {

@@ -17,7 +17,7 @@ export const takeHoldAction = definePublicAction({
     const resolved = await resolveTenant(tenant);
     if (!resolved) return err(problem("not_found"));
     const held = await takeHold(resolved.scope, { ...wanted, network: digest(request.ip) }, now);
-    return held.ok ? ok({ token: held.value.token, until: held.value.expiresAt.getTime() }) : held;
+    return held.ok ? ok({ until: held.value.expiresAt.getTime() }) : held;
   },
 });
 

@@ -9,6 +9,14 @@ export const formHold = {
   perNetwork: 6,
 } as const;
 
+/** A token of the browser's own making, 192 random bits as the server's are. */
+export function newHoldToken(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  return `h_${btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")}`;
+}
+
 /** Capabilities are 192 random bits after a prefix (lib/security/tokens.ts). */
 export const isHoldToken = (text: string): boolean => /^h_[A-Za-z0-9_-]{32}$/.test(text);
 

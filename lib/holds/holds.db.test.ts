@@ -9,7 +9,7 @@ import { purgeOutdated } from "#lib/retention/jobs.ts";
 import { newToken } from "#lib/security/tokens.ts";
 import { formatUtc } from "#lib/time/instant.ts";
 import { findHold } from "./data.ts";
-import { formHold } from "./hold.ts";
+import { formHold, newHoldToken } from "./hold.ts";
 import { releaseOutdatedHolds } from "./jobs.ts";
 import { dropHold, type HoldRequest, renewHold, takeHold } from "./mutations.ts";
 
@@ -30,7 +30,7 @@ const ask = (start: number, change: Partial<HoldRequest> = {}): HoldRequest => (
   service: "cut",
   start,
   timezone: "Asia/Kathmandu",
-  token: null,
+  token: newHoldToken(),
   network: `visitor-${++visitors}`,
   ...change,
 });
@@ -40,9 +40,10 @@ async function held(
   start: number,
   change: Partial<HoldRequest> = {},
 ): Promise<string> {
-  const taken = await takeHold(tenant.scope, ask(start, change));
+  const request = ask(start, change);
+  const taken = await takeHold(tenant.scope, request);
   if (!taken.ok) throw new Error(taken.error.code);
-  return taken.value.token;
+  return request.token;
 }
 
 /** Lets a hold run out, as the database's clock would. */
@@ -182,9 +183,9 @@ describe("choosing a time holds it", () => {
     const tight = await fixtureTenant(salon({}, { minimumNoticeMinutes: 60 }));
     const start = inHours(2);
     const chosen = new Date((start - 61) * 60_000);
-    const taken = await takeHold(tight.scope, ask(start), chosen);
-    if (!taken.ok) throw new Error(taken.error.code);
-    const { token } = taken.value;
+    const request = ask(start);
+    expect((await takeHold(tight.scope, request, chosen)).ok).toBe(true);
+    const { token } = request;
     const until = new Date(Date.now() + 600_000);
     await platformDb().hold.updateMany({
       where: { tenantId: tight.tenantId },

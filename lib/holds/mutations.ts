@@ -11,24 +11,23 @@ import { withTenant, withTenantSerializable } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { hashToken, newToken } from "#lib/security/tokens.ts";
+import { hashToken } from "#lib/security/tokens.ts";
 import type { CatalogueService } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteCeil, minuteToDate } from "#lib/time/instant.ts";
 import { findHold, type HoldRow, holdsOfNetwork } from "./data.ts";
-import { formHold, type HoldKind, holdSpan, isHoldToken } from "./hold.ts";
+import { formHold, type HoldKind, holdSpan } from "./hold.ts";
 
 export interface HoldRequest extends Named {
   start: Minute;
   timezone: string;
-  /** The browser's own token from before: what it held is given back. */
-  token: string | null;
+  /** The browser's own, the same for all that it holds: what it held before is given back. */
+  token: string;
   /** A keyed digest of the network address. */
   network: string;
 }
 
 export interface Held {
-  token: string;
   expiresAt: Date;
   atMostUntil: Date;
 }
@@ -43,11 +42,10 @@ export async function takeHold(
   request: HoldRequest,
   at: Date = new Date(),
 ): Promise<Result<Held, Problem>> {
-  const token = request.token && isHoldToken(request.token) ? request.token : newToken("h_");
   // Lost at the last moment, all is rolled back: a second look finds the time taken and says what is left.
   for (let look = 1; look <= 2; look++) {
     try {
-      return await withTenantSerializable(scope, (tx) => take(tx, scope, request, token, at));
+      return await withTenantSerializable(scope, (tx) => take(tx, scope, request, at));
     } catch (error) {
       if (!(error instanceof Taken)) throw error;
     }
@@ -59,9 +57,9 @@ async function take(
   tx: Tx,
   scope: TenantScope,
   request: HoldRequest,
-  token: string,
   at: Date,
 ): Promise<Result<Held, Problem>> {
+  const { token } = request;
   const before = await findHold(tx, scope, token);
   if (before) await releaseHold(tx, scope, before);
   if ((await holdsOfNetwork(tx, scope, request.network, token)) >= formHold.perNetwork)
@@ -90,7 +88,7 @@ async function take(
     placement: decision.placement,
     span,
   });
-  return ok({ token, ...span });
+  return ok(span);
 }
 
 interface HoldOrder {
