@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadRequests } from "#lib/agenda/requests.ts";
 import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
+import { showId } from "#lib/ids.ts";
 import { answerRequest } from "./approval.ts";
 import { cancelBooking } from "./cancellation.ts";
 import { decisionToken, resolveDecisionToken } from "./decision-token.ts";
@@ -156,6 +158,26 @@ describe("a service that asks first", () => {
       [true, null],
       [true, null],
     ]);
+  });
+});
+
+describe("what waits, on the day's page", () => {
+  test("the most urgent first; staff see their own, and what ran out is not there", async () => {
+    const own = await fixtureTenant(salon({}, { ...asks, staff: ["ana", "ben"] }));
+    const later = await request(inHours(100), own, { staff: "ana" });
+    const sooner = await request(inHours(5), own, { staff: "ben" });
+    const over = await request(inHours(102), own, { staff: "ana" });
+    await platformDb().booking.updateMany({ where: { id: over }, data: { holdExpiresAt: new Date(0) } });
+    const people = await platformDb().staff.findMany({ where: { tenantId: own.tenantId } });
+    const staffId = people.find(({ slug }) => slug === "ana")?.id ?? "";
+    const seen = async (viewer: Parameters<typeof loadRequests>[1]) =>
+      (await loadRequests(own.scope, viewer, new Date())).lines.map(({ id }) => id);
+    expect(await seen({ role: "owner", staffId: null })).toEqual([
+      showId("booking", sooner),
+      showId("booking", later),
+    ]);
+    expect(await seen({ role: "staff", staffId })).toEqual([showId("booking", later)]);
+    expect(await seen({ role: "staff", staffId: null })).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { DayScreen } from "#components/dashboard/day-screen.tsx";
 import { DayToolbar, dayViews } from "#components/dashboard/day-toolbar.tsx";
 import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { OpenPanel } from "#components/dashboard/open-panel.tsx";
+import { RequestsStrip } from "#components/dashboard/requests-strip.tsx";
 import { WeekScreen } from "#components/dashboard/week-screen.tsx";
 import { missingMetadata } from "#components/site/missing.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
@@ -78,6 +79,13 @@ export default async function TodayPage({ params, searchParams }: Props) {
               : formatPlainDate(date, region, "medium")
           }
         />
+        <Suspense>
+          <RequestsStrip
+            {...{ t, membership, region, now }}
+            bookingHref={links.bookingHref}
+            allHref={paths.dashboard.bookings(slug, { status: "held" })}
+          />
+        </Suspense>
         <Suspense>
           {view === "week" ? <WeekScreen {...screen} /> : <DayScreen {...screen} view={view} />}
         </Suspense>
