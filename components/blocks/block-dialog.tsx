@@ -14,7 +14,7 @@ import type { Overlapping } from "#lib/agenda/overlapping.ts";
 import { blockTimeAction } from "#lib/blocks/actions.ts";
 import type { LaneChoice } from "#lib/blocks/loaders.ts";
 import { paths } from "#lib/paths.ts";
-import type { BlockDraft } from "./block-time.tsx";
+import type { BlockDraft } from "./block-draft.ts";
 import { OverlapList } from "./overlap-list.tsx";
 import { wallMinute, wallWords } from "./wall.ts";
 
