@@ -83,7 +83,7 @@ export function DayStrip({ day, region, spans, carried, hintId, onChange }: Prop
           style={{ insetInlineStart: percent((shown.from + Math.min(shown.to, 1440)) / 2) }}
         >
           <span className="whitespace-nowrap">
-            {clockWords(shown.from, region)} – {clockWords(shown.to, region)}
+            {spanWords(t, shown, region)}
           </span>
         </span>
       )}

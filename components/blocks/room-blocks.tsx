@@ -11,6 +11,7 @@ import { spanWords } from "./wall.ts";
 /** Rooms have no column of their own: what is kept free of them stands above the day. */
 export function RoomBlocks({ rooms }: { rooms: readonly AgendaBlock[] }) {
   const t = useTranslator("blocks");
+  const bookings = useTranslator("bookings");
   const blocking = useBlockTime();
   const { unblock, pending } = useUnblock(blocking?.tenant ?? "");
   if (!blocking || rooms.length === 0) return null;
@@ -20,7 +21,7 @@ export function RoomBlocks({ rooms }: { rooms: readonly AgendaBlock[] }) {
       className="flex flex-wrap gap-2 border-hairline border-b px-4 py-2 text-xs max-md:hidden"
     >
       {rooms.map((block) => {
-        const time = spanWords(block.from, block.to, blocking.region, blocking.zone);
+        const time = spanWords(block.from, block.to, { t: bookings, ...blocking });
         const what = [block.unit, block.reason].filter(Boolean).join(": ");
         return (
           <p

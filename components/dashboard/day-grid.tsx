@@ -89,7 +89,7 @@ export function DayGrid({ t, tenant, agenda, mayBlock, region, now, hrefOf, sele
               <BlockShape
                 tenant={tenant}
                 block={kept}
-                time={spanWords(kept.from, kept.to, region, zone)}
+                time={spanWords(kept.from, kept.to, { t, region, zone })}
                 minutes={minutes}
                 mayRemove={mayBlock}
               />

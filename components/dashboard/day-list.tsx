@@ -31,7 +31,7 @@ export function DayList({ t, tenant, agenda, mayBlock, region, hrefOf, selected 
       who={block.unit ?? names.get(block.staffId ?? "") ?? ""}
       begins={time(Math.max(block.from, day.from))}
       until={t("row.until", { time: time(Math.min(block.to, day.to)) })}
-      time={spanWords(block.from, block.to, region, zone)}
+      time={spanWords(block.from, block.to, { t, region, zone })}
       mayRemove={mayBlock}
     />
   );
@@ -69,7 +69,7 @@ export function DayList({ t, tenant, agenda, mayBlock, region, hrefOf, selected 
               time={
                 one.from <= day.from && one.to >= day.to
                   ? null
-                  : spanWords(Math.max(one.from, day.from), Math.min(one.to, day.to), region, zone)
+                  : spanWords(Math.max(one.from, day.from), Math.min(one.to, day.to), { t, region, zone })
               }
             />
           </li>

@@ -70,7 +70,9 @@ export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, select
                     what={"allDay" in line ? t("column.away") : line.reason || t("column.blocked")}
                     who={line.staff}
                     time={
-                      "allDay" in line && line.allDay ? null : spanWords(line.from, line.to, region, zone)
+                      "allDay" in line && line.allDay
+                        ? null
+                        : spanWords(line.from, line.to, { t, region, zone })
                     }
                   />
                 )}

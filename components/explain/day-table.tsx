@@ -30,7 +30,7 @@ function linesOf(context: LinkContext, day: ExplainDay, asked: readonly Minute[]
     from: Math.max(from, day.day.from),
     to: Math.min(to, day.day.to),
   });
-  const when = (span: Span) => spanText(words, within(span));
+  const when = (span: Span) => spanText(words, within(span), t("day.allDay"));
   const bands = day.bands.flatMap((band, index): Line[] => {
     const who = nameOf(words, band.subject);
     const line = (what: string, span: Span | null, link: VerdictLink | null = null): Line => ({
