@@ -57,6 +57,7 @@ export const paths = {
         view?: string | undefined;
         booking?: string;
         session?: string;
+        block?: string;
       } = {},
     ) => `/dashboard/${tenant}${q(params)}`,
     /** What the dashboard's own pages fetch. */

@@ -5,6 +5,7 @@ import { cx } from "#components/ui/classes.ts";
 import type { WeekDay } from "#lib/agenda/loaders.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatPlainDate, formatTime } from "#lib/time/format.ts";
+import type { HrefOf } from "./href-of.ts";
 import { StateShape } from "./state-shape.tsx";
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
   region: string;
   zone: string;
   dayHref: (date: string) => string;
-  hrefOf: (entry: { id: string; kind: "booking" | "session" }, date: string) => string;
+  hrefOf: HrefOf;
   selected: string | null;
 }
 
@@ -26,9 +27,9 @@ const linesOf = ({ entries, blocks, away }: Omit<WeekDay, "date">) => [
 
 /** Seven days side by side, each a short list; under each other on a phone. */
 export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, selected }: Props) {
-  const entryLink = (entry: WeekDay["entries"][number], date: string) => (
+  const entryLink = (entry: WeekDay["entries"][number]) => (
     <Link
-      href={hrefOf(entry, date)}
+      href={hrefOf(entry)}
       scroll={false}
       aria-current={entry.id === selected || undefined}
       className={cx(
@@ -64,9 +65,11 @@ export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, select
             {linesOf({ entries, blocks, away }).map((line) => (
               <li key={line.id}>
                 {"customer" in line ? (
-                  entryLink(line, date)
+                  entryLink(line)
                 ) : (
                   <KeptFree
+                    href={"allDay" in line ? null : hrefOf({ id: line.id, kind: "block" })}
+                    selected={line.id === selected}
                     what={"allDay" in line ? t("column.away") : line.reason || t("column.blocked")}
                     who={line.staff}
                     time={
