@@ -64,6 +64,8 @@ export const paths = {
     pulse: (tenant: string) => `/dashboard/${tenant}/pulse`,
     slots: (tenant: string, params: Record<string, string | undefined>) =>
       `/dashboard/${tenant}/slots${q(params)}`,
+    offered: (tenant: string, params: { staff: string; date: string }) =>
+      `/dashboard/${tenant}/offered${q(params)}`,
     bookings: (tenant: string, params: Record<string, string | undefined> = {}) =>
       `/dashboard/${tenant}/bookings${q(params)}`,
     booking: (tenant: string, id: string) => `/dashboard/${tenant}/bookings/${id}`,
