@@ -17,6 +17,9 @@ interface Whose {
 const ofWhom = (whose: string | Whose | undefined) =>
   typeof whose === "object" ? { [whose.kind]: whose.slug } : { schedule: whose };
 
+/** Names the search of bookings in an address, so that the cursor goes there. */
+export const searchId = "search";
+
 export const paths = {
   home: () => "/",
   signIn: (next?: string) => `/sign-in${q({ next })}`,
@@ -68,6 +71,7 @@ export const paths = {
       `/dashboard/${tenant}/offered${q(params)}`,
     bookings: (tenant: string, params: Record<string, string | undefined> = {}) =>
       `/dashboard/${tenant}/bookings${q(params)}`,
+    searchBookings: (tenant: string) => `/dashboard/${tenant}/bookings#${searchId}`,
     booking: (tenant: string, id: string) => `/dashboard/${tenant}/bookings/${id}`,
     newBooking: (tenant: string, params: Record<string, string | undefined> = {}) =>
       `/dashboard/${tenant}/bookings/new${q(params)}`,

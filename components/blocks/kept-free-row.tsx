@@ -34,7 +34,7 @@ export function KeptFreeRow({ tenant, block, href, selected, who, begins, until,
         href={href}
         scroll={false}
         aria-current={selected || undefined}
-        className="flex min-h-14 min-w-0 grow items-center gap-3 py-2 ps-3"
+        className="flex min-h-14 min-w-0 grow items-center gap-3 py-2 ps-3 -outline-offset-2"
       >
         <span className="w-18 shrink-0 tabular-nums">
           <span className="block">{begins}</span>

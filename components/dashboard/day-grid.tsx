@@ -51,6 +51,7 @@ export function DayGrid({ t, tenant, agenda, mayBlock, region, now, hrefOf, sele
         status={entry.status}
         selected={entry.id === selected}
         createdMs={entry.createdMs}
+        from={entry.from}
         freshLabel={t("fresh")}
         minutes={entry.to - entry.from}
       />

@@ -5,6 +5,7 @@ import { cx } from "#components/ui/classes.ts";
 import type { WeekDay } from "#lib/agenda/loaders.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatPlainDate, formatTime } from "#lib/time/format.ts";
+import { entryStep } from "./entry-steps.ts";
 import type { HrefOf } from "./href-of.ts";
 import { StateShape } from "./state-shape.tsx";
 
@@ -31,6 +32,7 @@ export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, select
     <Link
       href={hrefOf(entry)}
       scroll={false}
+      {...entryStep(entry.from)}
       aria-current={entry.id === selected || undefined}
       className={cx(
         "block rounded-sm border-accent border-s-3 bg-accent-wash px-2 py-1 text-xs",

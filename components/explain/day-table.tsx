@@ -3,6 +3,7 @@ import { DataTable } from "#components/ui/data-table.tsx";
 import type { BandPiece, ExplainDay } from "#lib/availability/explain-day.ts";
 import { nameOf, spanText, timeOf, type Words } from "#lib/availability/explain-words.ts";
 import type { Minute, Span } from "#lib/availability/rules.ts";
+import { formatPlainDate } from "#lib/time/format.ts";
 import { type LinkContext, takingLink, type VerdictLink } from "./verdict-link.ts";
 
 interface Line {
@@ -83,10 +84,10 @@ export function DayTable({
   day: ExplainDay;
   asked: readonly Minute[];
 }) {
-  const { t } = context.words;
+  const { t, region } = context.words;
   return (
     <DataTable
-      caption={t("day.table")}
+      caption={t("day.title", { date: formatPlainDate(day.date, region, "medium") })}
       rows={linesOf(context, day, asked)}
       rowKey={({ key }) => key}
       columns={[
