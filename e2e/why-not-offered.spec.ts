@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { type Business, bookElsewhere, dateIn, openBusiness } from "./support/business.ts";
-import { clean } from "./support/clean.ts";
+import { clean, fits } from "./support/clean.ts";
 import { signIn } from "./support/sign-in.ts";
 
 test.use({ timezoneId: "America/New_York", locale: "en-US" });
@@ -252,6 +252,36 @@ test("the whole of it with the keyboard alone", async ({ page }) => {
   await expect(page.getByRole("complementary", { name: /Somebody Faster/ })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("complementary", { name: /Somebody Faster/ })).toBeHidden();
+});
+
+test("names of any length keep to the screen, and leave room for what is said of them", async ({ page }) => {
+  const word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenaufbewahrungsraum";
+  const business = await openBusiness({
+    services: [
+      {
+        slug: "massage",
+        name: `Massage ${word}`,
+        bufferAfterMinutes: 15,
+        resources: ["room"],
+        minimumNoticeMinutes: 0,
+      },
+    ],
+    staff: [
+      { slug: "ana", name: `Ana ${word}` },
+      { slug: "ben", name: `Ben ${word}` },
+    ],
+    resources: [{ slug: "room", name: word, units: 1 }],
+  });
+  await bookTen(business);
+  await signIn(page, `owner@${business.slug}.test`, home(business));
+  for (const width of [1280, 1024, 768, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(why(business, { service: "massage", staff: "ben", date, time: "10:00" }));
+    await page.locator("summary", { hasText: "The same as a table" }).click();
+    await fits(page, `long names at ${width}`);
+    const said = refusing(page).getByText(/is taken until/);
+    expect((await said.boundingBox())?.width, `room for words at ${width}`).toBeGreaterThan(200);
+  }
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -85,25 +85,32 @@ export function DayTable({
   asked: readonly Minute[];
 }) {
   const { t, region } = context.words;
+  const what = ({ what: words, link }: Line) =>
+    link ? (
+      <Link href={link.href} className="text-accent-text underline decoration-1 underline-offset-2">
+        {words}
+      </Link>
+    ) : (
+      words
+    );
   return (
     <DataTable
       caption={t("day.title", { date: formatPlainDate(day.date, region, "medium") })}
       rows={linesOf(context, day, asked)}
       rowKey={({ key }) => key}
       columns={[
-        { id: "who", header: t("day.who"), cell: ({ who }) => who },
         {
-          id: "what",
-          header: t("day.what"),
-          cell: ({ what, link }) =>
-            link ? (
-              <Link href={link.href} className="text-accent-text underline decoration-1 underline-offset-2">
-                {what}
-              </Link>
-            ) : (
-              what
-            ),
+          id: "who",
+          header: t("day.who"),
+          // A phone has no room for three columns: there the second stands in the first.
+          cell: (line) => (
+            <span className="block min-w-32">
+              {line.who}
+              <span className="block font-normal sm:hidden">{what(line)}</span>
+            </span>
+          ),
         },
+        { id: "what", header: t("day.what"), wideOnly: true, cell: what },
         { id: "when", header: t("day.when"), cell: ({ when }) => when },
       ]}
     />
