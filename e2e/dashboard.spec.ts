@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type Business, bookElsewhere, dateIn, openBusiness } from "./support/business.ts";
+import { clean } from "./support/clean.ts";
 import { signIn } from "./support/sign-in.ts";
 
 const staff = [
@@ -96,6 +97,71 @@ test("keys lead through the day, and to a new booking from anywhere", async ({ p
   await expect(page.getByRole("complementary", { name: /Somebody Faster/ })).toBeVisible();
   await page.keyboard.press("m");
   await expect(page.getByRole("heading", { name: /^Move the booking of/ })).toBeVisible();
+});
+
+test("J and K go through the day in the order of time, and Enter opens what they reached", async ({
+  page,
+}) => {
+  const business = await openBusiness({ services: [service], staff });
+  const day = dateIn(7);
+  // Ben's stands in the second column, between Ana's two.
+  for (const [hour, who] of [
+    [15, "ana"],
+    [16, "ben"],
+    [17, "ana"],
+  ] as const)
+    expect(await bookElsewhere(business.slug, "haircut", inNewYork(day, `${hour}:00`), who)).toBe(201);
+  await signIn(page, ownerOf(business), `/dashboard/${business.slug}`);
+  for (const view of ["day", "list"]) {
+    await page.goto(`/dashboard/${business.slug}?date=${day}&view=${view}`);
+    const entries = page.getByRole("main").getByRole("link", { name: /Somebody Faster.*Haircut/ });
+    await expect(entries.first()).toBeVisible();
+    await page.waitForTimeout(500);
+    const order = view === "day" ? [0, 2, 1] : [0, 1, 2];
+    for (const at of order) {
+      await page.keyboard.press("j");
+      await expect(entries.nth(at)).toBeFocused();
+    }
+    await page.keyboard.press("j");
+    await page.keyboard.press("k");
+    await expect(entries.nth(order[1] ?? 0)).toBeFocused();
+    await page.keyboard.press("Enter");
+    const panel = page.getByRole("complementary", { name: /Somebody Faster/ });
+    await expect(panel.getByText("with Ben Adler")).toBeVisible();
+  }
+});
+
+test("the slash puts the cursor into the search, from any page", async ({ page }) => {
+  const business = await openBusiness({ services: [service], staff });
+  const home = `/dashboard/${business.slug}`;
+  await signIn(page, ownerOf(business), home);
+  for (const path of ["/team", "", "/bookings"]) {
+    await page.goto(`${home}${path}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForTimeout(500);
+    await page.keyboard.press("/");
+    const search = page.getByRole("searchbox");
+    await expect(search, path).toBeFocused();
+    await page.keyboard.type("Mina");
+    await expect(search, path).toHaveValue("Mina");
+  }
+});
+
+test("a phone has a month to jump to a day with", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const business = await openBusiness({ services: [service], staff });
+  await signIn(page, ownerOf(business), `/dashboard/${business.slug}`);
+  await page.getByRole("button", { name: /Choose a day/ }).click();
+  const month = page.getByRole("dialog");
+  await month.getByRole("button", { name: "Next month" }).click();
+  await clean(page, "the month, opened on a phone");
+  await month
+    .getByRole("gridcell")
+    .getByRole("button", { name: /\b15\b/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/date=20\d\d-\d\d-15$/);
+  await expect(page.getByRole("heading", { level: 1, name: /\b15\b/ })).toBeVisible();
 });
 
 test("a booking appears by itself, and says that it is new", async ({ page }) => {

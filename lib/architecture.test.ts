@@ -42,6 +42,29 @@ const offences = (from: RegExp, to: RegExp, among = sources) =>
         .map((target) => `${file} → ${target}`),
     );
 
+/** The shortest way from a file through its imports back to itself; null where there is none. */
+function circleFrom(start: string, imports: (file: string) => readonly string[]): string[] | null {
+  const ways: string[][] = [[start]];
+  const seen = new Set<string>();
+  for (const way of ways)
+    for (const next of imports(way.at(-1) ?? start)) {
+      if (next === start) return way;
+      if (!seen.has(next)) ways.push([...way, next]);
+      seen.add(next);
+    }
+  return null;
+}
+
+/** Each circle once, whichever of its files it was found from. */
+function circlesIn(among: readonly string[], imports: (file: string) => readonly string[]): string[] {
+  const found = new Map<string, string>();
+  for (const file of among) {
+    const circle = circleFrom(file, imports);
+    if (circle) found.set(circle.toSorted().join(), [...circle, file].join(" → "));
+  }
+  return [...found.values()];
+}
+
 describe("imports go one way (design 3.2)", () => {
   test("the pure core has no I/O: move what reads or writes into data.ts or mutations.ts", () => {
     expect(offences(pureNames, /^lib\/(db|env|email|auth|log)|^node:|^prisma\/|^next/)).toEqual([]);
@@ -51,6 +74,22 @@ describe("imports go one way (design 3.2)", () => {
   });
   test("lib never imports app or components: pages compose, they are not composed", () => {
     expect(offences(/^(lib|worker)\//, /^(app|components)\//)).toEqual([]);
+  });
+  test("no circles, types included: move what both files need into a file of its own that imports neither", () => {
+    const known = new Map(files.map((file) => [file, importsOf(file).filter((target) => text.has(target))]));
+    expect(circlesIn(files, (file) => known.get(file) ?? [])).toEqual([]);
+  });
+  test("a circle is found and told as the way round, whether of two files or of more", () => {
+    const imports: Record<string, string[]> = {
+      a: ["b"],
+      b: ["c", "d"],
+      c: ["a"],
+      d: ["e"],
+      e: ["d"],
+      f: ["f"],
+    };
+    const told = circlesIn(Object.keys(imports), (file) => imports[file] ?? []);
+    expect(told).toEqual(["c → a → b → c", "e → d → e", "f → f"]);
   });
   test("components never reach into the database or the environment: loaders and actions do", () => {
     expect(offences(/^components\//, /^lib\/(db|env)|^prisma\//)).toEqual([]);

@@ -17,6 +17,9 @@ interface Whose {
 const ofWhom = (whose: string | Whose | undefined) =>
   typeof whose === "object" ? { [whose.kind]: whose.slug } : { schedule: whose };
 
+/** Names the search of bookings in an address, so that the cursor goes there. */
+export const searchId = "search";
+
 export const paths = {
   home: () => "/",
   signIn: (next?: string) => `/sign-in${q({ next })}`,
@@ -57,14 +60,18 @@ export const paths = {
         view?: string | undefined;
         booking?: string;
         session?: string;
+        block?: string;
       } = {},
     ) => `/dashboard/${tenant}${q(params)}`,
     /** What the dashboard's own pages fetch. */
     pulse: (tenant: string) => `/dashboard/${tenant}/pulse`,
     slots: (tenant: string, params: Record<string, string | undefined>) =>
       `/dashboard/${tenant}/slots${q(params)}`,
+    offered: (tenant: string, params: { staff: string; date: string }) =>
+      `/dashboard/${tenant}/offered${q(params)}`,
     bookings: (tenant: string, params: Record<string, string | undefined> = {}) =>
       `/dashboard/${tenant}/bookings${q(params)}`,
+    searchBookings: (tenant: string) => `/dashboard/${tenant}/bookings#${searchId}`,
     booking: (tenant: string, id: string) => `/dashboard/${tenant}/bookings/${id}`,
     newBooking: (tenant: string, params: Record<string, string | undefined> = {}) =>
       `/dashboard/${tenant}/bookings/new${q(params)}`,

@@ -533,6 +533,7 @@ ALTER TABLE time_off ADD CONSTRAINT time_off_wall_shape CHECK (((from_wall ~ '^\
 -- indexes
 CREATE INDEX allocation_busy_idx ON public.allocation USING btree (tenant_id, occupied_from, occupied_to) INCLUDE (lane_id) WHERE (state = ANY (ARRAY['held'::text, 'confirmed'::text]));
 CREATE INDEX allocation_hold_expiry_idx ON public.allocation USING btree (hold_expires_at) WHERE (state = 'held'::text);
+CREATE INDEX allocation_released_idx ON public.allocation USING btree (tenant_id, occupied_from, occupied_to) INCLUDE (lane_id) WHERE (released_at IS NOT NULL);
 CREATE INDEX allocation_tenant_id_booking_id_idx ON public.allocation USING btree (tenant_id, booking_id);
 CREATE INDEX allocation_tenant_id_hold_id_idx ON public.allocation USING btree (tenant_id, hold_id);
 CREATE INDEX allocation_tenant_id_session_id_idx ON public.allocation USING btree (tenant_id, session_id);
@@ -541,12 +542,14 @@ CREATE UNIQUE INDEX app_user_email_key ON public.app_user USING btree (email);
 CREATE UNIQUE INDEX auth_session_token_hash_key ON public.auth_session USING btree (token_hash);
 CREATE INDEX auth_session_user_id_idx ON public.auth_session USING btree (user_id);
 CREATE INDEX block_busy_idx ON public.block USING btree (tenant_id, starts_at, ends_at) INCLUDE (staff_id, unit_id) WHERE (released_at IS NULL);
+CREATE INDEX block_released_idx ON public.block USING btree (tenant_id, starts_at, ends_at) INCLUDE (staff_id, unit_id) WHERE (released_at IS NOT NULL);
 CREATE INDEX booking_hold_expiry_idx ON public.booking USING btree (hold_expires_at) WHERE (status = 'held'::text);
 CREATE UNIQUE INDEX booking_manage_token_hash_key ON public.booking USING btree (manage_token_hash);
 CREATE INDEX booking_tenant_id_customer_id_idx ON public.booking USING btree (tenant_id, customer_id);
 CREATE INDEX booking_tenant_id_service_id_starts_at_idx ON public.booking USING btree (tenant_id, service_id, starts_at);
 CREATE INDEX booking_tenant_id_staff_id_starts_at_idx ON public.booking USING btree (tenant_id, staff_id, starts_at);
 CREATE INDEX booking_tenant_id_starts_at_idx ON public.booking USING btree (tenant_id, starts_at);
+CREATE INDEX booking_event_moved_idx ON public.booking_event USING btree (tenant_id, created_at) WHERE (kind = 'moved'::text);
 CREATE UNIQUE INDEX booking_event_tenant_id_booking_id_version_key ON public.booking_event USING btree (tenant_id, booking_id, version);
 CREATE UNIQUE INDEX customer_tenant_id_email_key_key ON public.customer USING btree (tenant_id, email_key);
 CREATE INDEX hold_expiry_idx ON public.hold USING btree (expires_at) WHERE (released_at IS NULL);
@@ -564,6 +567,7 @@ CREATE UNIQUE INDEX resource_tenant_id_slug_key ON public.resource USING btree (
 CREATE UNIQUE INDEX resource_unit_tenant_id_resource_id_number_key ON public.resource_unit USING btree (tenant_id, resource_id, number);
 CREATE UNIQUE INDEX schedule_tenant_id_slug_key ON public.schedule USING btree (tenant_id, slug);
 CREATE INDEX schedule_period_tenant_id_schedule_id_idx ON public.schedule_period USING btree (tenant_id, schedule_id);
+CREATE INDEX seat_released_idx ON public.seat USING btree (tenant_id, session_id) WHERE (released_at IS NOT NULL);
 CREATE UNIQUE INDEX seat_taken_once ON public.seat USING btree (tenant_id, session_id, seat_no) WHERE live;
 CREATE INDEX seat_tenant_id_booking_id_idx ON public.seat USING btree (tenant_id, booking_id);
 CREATE INDEX seat_tenant_id_hold_id_idx ON public.seat USING btree (tenant_id, hold_id);

@@ -82,9 +82,7 @@ export function DayStrip({ day, region, spans, carried, hintId, onChange }: Prop
           className="pointer-events-none absolute bottom-full z-20 mb-1 rounded-sm bg-ink px-1.5 py-0.5 text-paper text-xs tabular-nums ltr:-translate-x-1/2 rtl:translate-x-1/2"
           style={{ insetInlineStart: percent((shown.from + Math.min(shown.to, 1440)) / 2) }}
         >
-          <span className="whitespace-nowrap">
-            {clockWords(shown.from, region)} – {clockWords(shown.to, region)}
-          </span>
+          <span className="whitespace-nowrap">{spanWords(t, shown, region)}</span>
         </span>
       )}
     </div>

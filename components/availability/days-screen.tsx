@@ -12,19 +12,13 @@ import { formatMonth } from "#lib/time/format.ts";
 import { DayPanel } from "./day-panel.tsx";
 import { HolidayImport } from "./holiday-import.tsx";
 import { Legend } from "./legend.tsx";
+import type { SharedDays } from "./shared-days.ts";
 import { SpecialList } from "./special-list.tsx";
 import { useDateRange } from "./use-date-range.ts";
 import { useHolidays } from "./use-holidays.ts";
 import { YearCalendar } from "./year-calendar.tsx";
 
-export interface SharedDays {
-  slug: string;
-  label: string;
-  /** Dates that something is said of already. */
-  dates: string[];
-}
-
-export interface DaysScreenProps {
+interface Props {
   tenant: string;
   region: string;
   weekStart: number;
@@ -37,7 +31,7 @@ export interface DaysScreenProps {
 }
 
 /** A year of special days: the calendar, what is chosen in it, and the list in words. */
-export function DaysScreen(props: DaysScreenProps) {
+export function DaysScreen(props: Props) {
   const { tenant, region, weekStart, hours, others, countries, country } = props;
   const t = useTranslator("hours");
   const { today } = hours;

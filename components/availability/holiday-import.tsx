@@ -10,8 +10,8 @@ import { Select } from "#components/ui/light/select.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import type { HoursView } from "#lib/availability/hours-loaders.ts";
 import { addMonths } from "#lib/time/civil.ts";
-import type { SharedDays } from "./days-screen.tsx";
 import { HolidayChoices } from "./holiday-choices.tsx";
+import type { SharedDays } from "./shared-days.ts";
 import { useDays } from "./use-days.ts";
 import { type Holidays, whole } from "./use-holidays.ts";
 

@@ -9,7 +9,7 @@ import { minutesOf } from "#lib/availability/hours.ts";
 import type { HoursContent } from "#lib/availability/hours-data.ts";
 import { formatDuration } from "#lib/time/format.ts";
 import { weeklyOf } from "./hours-draft.ts";
-import type { HoursScreenProps } from "./hours-screen.tsx";
+import type { HoursScreenProps } from "./hours-props.ts";
 import { PeriodList } from "./period-list.tsx";
 import { PreviewPanel, PreviewSummary } from "./preview-panel.tsx";
 import { SharingNote } from "./sharing-note.tsx";

@@ -6,7 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Button } from "#components/ui/light/button.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { assignHoursAction } from "#lib/availability/actions.ts";
-import type { HoursScreenProps } from "./hours-screen.tsx";
+import type { HoursScreenProps } from "./hours-props.ts";
 import { ShareWith } from "./share-with.tsx";
 
 /** A place, service or room that leaves its hours to others, and the two ways to give it some. */

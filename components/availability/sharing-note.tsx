@@ -10,7 +10,7 @@ import { assignHoursAction, saveHoursAction } from "#lib/availability/actions.ts
 import type { HoursView } from "#lib/availability/hours-loaders.ts";
 import { sameOwner } from "#lib/availability/hours-owner.ts";
 import type { Assigned } from "#lib/availability/mutations.ts";
-import type { HoursScreenProps } from "./hours-screen.tsx";
+import type { HoursScreenProps } from "./hours-props.ts";
 import { listWords } from "./warning-words.ts";
 
 interface Props extends HoursScreenProps {

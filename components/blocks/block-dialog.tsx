@@ -14,7 +14,7 @@ import type { Overlapping } from "#lib/agenda/overlapping.ts";
 import { blockTimeAction } from "#lib/blocks/actions.ts";
 import type { LaneChoice } from "#lib/blocks/loaders.ts";
 import { paths } from "#lib/paths.ts";
-import type { BlockDraft } from "./block-time.tsx";
+import type { BlockDraft } from "./block-draft.ts";
 import { OverlapList } from "./overlap-list.tsx";
 import { wallMinute, wallWords } from "./wall.ts";
 
@@ -34,6 +34,7 @@ const timeOf = (wall: string) => wall.slice(11);
 /** From, to, who or which room, and why. Bookings in that time are named before it is blocked over them. */
 export function BlockDialog({ tenant, zone, region, place, lanes, draft, onClose }: Props) {
   const t = useTranslator("blocks");
+  const bookings = useTranslator("bookings");
   const ui = useTranslator("ui");
   const { run, pending, problem, words, errorOf, clear } = useAction();
   const first = lanes.findIndex(({ lane }) => lane.kind === "staff" && lane.slug === draft.staff);
@@ -61,7 +62,9 @@ export function BlockDialog({ tenant, zone, region, place, lanes, draft, onClose
       () => blockTimeAction(tenant, { lane: chosen.lane, from, to, reason, told }),
       (answer) => {
         if ("overlapping" in answer) return setOverlapping(answer.overlapping);
-        notify({ title: t("done", { name: chosen.name, time: wallWords(from, to, region) }) });
+        notify({
+          title: t("done", { name: chosen.name, time: wallWords(from, to, { t: bookings, region }) }),
+        });
         onClose();
       },
     );

@@ -3,14 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { LaneChoice } from "#lib/blocks/loaders.ts";
 import { BlockDialog } from "./block-dialog.tsx";
-
-/** What a new block begins with: wall times of the business's zone. */
-export interface BlockDraft {
-  /** Slug of a staff member; the first lane there is without one. */
-  staff?: string;
-  from: string;
-  to: string;
-}
+import type { BlockDraft } from "./block-draft.ts";
 
 interface Facts {
   tenant: string;

@@ -12,6 +12,7 @@ import { optionClass, popoverClass } from "#components/ui/popover-class.ts";
 import { paths } from "#lib/paths.ts";
 import { formatTime } from "#lib/time/format.ts";
 import { useBlockTime } from "./block-time.tsx";
+import { useOffered } from "./use-offered.ts";
 import { wallAt } from "./wall.ts";
 
 interface Props {
@@ -25,8 +26,8 @@ interface Props {
 const step = 15;
 
 /**
- * The empty part of somebody's column: a press opens what can be begun at that minute. It lies under what stands in the
- * column. For the pointer only; the keyboard has N and B.
+ * The empty part of somebody's column: a press opens what can be begun at that minute, and why customers are not offered
+ * it. It lies under what stands in the column. For the pointer only; the keyboard has N and B.
  */
 export function FreeTimes({ from, to, date, person }: Props) {
   const t = useTranslator("blocks");
@@ -35,11 +36,14 @@ export function FreeTimes({ from, to, date, person }: Props) {
   const ghost = useRef<HTMLSpanElement>(null);
   const [minute, setMinute] = useState<number | null>(null);
   const [open, setOpen] = useState(false);
+  const [near, setNear] = useState(false);
+  const offered = useOffered({ tenant: blocking?.tenant ?? "", staff: person.slug, date, enabled: near });
   if (!blocking) return null;
   const { tenant, zone, region } = blocking;
 
   const follow = ({ currentTarget, clientY }: PointerEvent<HTMLElement>) => {
     if (open) return;
+    setNear(true);
     const steps = Math.floor(
       (clientY - currentTarget.getBoundingClientRect().top) / (hourHeight / 60) / step,
     );
@@ -47,12 +51,25 @@ export function FreeTimes({ from, to, date, person }: Props) {
     setMinute(under + step > Date.now() / 60_000 ? under : null);
   };
   const time = minute === null ? "" : formatTime(minute, region, zone);
+  const why =
+    minute !== null && offered?.ask && !offered.starts.includes(minute)
+      ? { service: offered.ask.service, wall: wallAt(minute, offered.ask.zone) }
+      : null;
   const act = (key: string | number) => {
     if (minute === null) return;
     setOpen(false);
     if (key === "book")
       return router.push(
         paths.dashboard.newBooking(tenant, { date, start: String(minute), staff: person.slug }),
+      );
+    if (key === "why" && why)
+      return router.push(
+        paths.dashboard.whyNot(tenant, {
+          service: why.service,
+          staff: person.slug,
+          date: why.wall.slice(0, 10),
+          time: why.wall.slice(11),
+        }),
       );
     const until = Math.min(minute + 60, Math.max(to, minute + step));
     blocking.open({ staff: person.slug, from: wallAt(minute, zone), to: wallAt(until, zone) });
@@ -105,6 +122,11 @@ export function FreeTimes({ from, to, date, person }: Props) {
           <MenuItem id="block" className={optionClass}>
             {t("block")}
           </MenuItem>
+          {why && (
+            <MenuItem id="why" className={optionClass}>
+              {t("whyNot")}
+            </MenuItem>
+          )}
         </Menu>
       </Popover>
     </>

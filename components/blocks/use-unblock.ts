@@ -12,12 +12,13 @@ export function useUnblock(tenant: string) {
   const all = useTranslator("dashboard");
   const router = useRouter();
   const { run, pending } = useAction();
-  const undo = async (block: string, told: string[], time: string) => {
+  const restore = async (block: string, told: string[], time: string) => {
     const answer = await reblockTimeAction(tenant, { block, told });
     if (!answer.ok) notify({ tone: "bad", title: problemWords(all, answer.error) });
     else if ("overlapping" in answer.value) notify({ tone: "bad", title: t("notRestored") });
     else notify({ title: t("restored", { time }) });
     router.refresh();
+    return answer;
   };
   const unblock = (block: string, time: string) =>
     run(
@@ -29,10 +30,11 @@ export function useUnblock(tenant: string) {
       ({ told }) => {
         notify({
           title: t("removed", { time }),
-          action: { label: all("undo"), onAction: () => void undo(block, told, time) },
+          action: { label: all("undo"), onAction: () => void restore(block, told, time) },
         });
         router.refresh();
       },
     );
-  return { unblock, pending };
+  const reblock = (block: string, time: string) => run(() => restore(block, [], time));
+  return { unblock, reblock, pending };
 }

@@ -1,5 +1,6 @@
+import type { Translator } from "#lib/i18n/translator.ts";
 import { DAY_MINUTES, parseDate } from "#lib/time/civil.ts";
-import { formatDate, formatDateTime, formatTimeRange } from "#lib/time/format.ts";
+import { formatDate, formatDateTime, formatDaySpan } from "#lib/time/format.ts";
 import { dateFromMinute, minuteOfDay } from "#lib/time/wall.ts";
 
 const two = (value: number) => String(value).padStart(2, "0");
@@ -16,14 +17,26 @@ export const wallMinute = (wall: string): number =>
   Number(wall.slice(11, 13)) * 60 +
   Number(wall.slice(14) || "NaN");
 
-/** "Tue, Dec 1, 12:00 – 1:00 PM" of two wall times. */
-export function wallWords(from: string, to: string, region: string): string {
-  const [start, end] = [wallMinute(from), wallMinute(to)];
-  return `${formatDate(start, region, "UTC", "short")}, ${formatTimeRange(start, end, region, "UTC")}`;
+interface Reader {
+  t: Translator<"bookings">;
+  region: string;
 }
 
-/** "12:00 – 1:00 PM"; with its dates where it goes on into another day. */
-export const spanWords = (from: number, to: number, region: string, zone: string): string =>
+/** "Tue, Dec 1, 12:00 – 1:00 PM" of two wall times. */
+export function wallWords(from: string, to: string, reader: Reader): string {
+  const [start, end] = [wallMinute(from), wallMinute(to)];
+  return `${formatDate(start, reader.region, "UTC", "short")}, ${spanWords(start, end, { ...reader, zone: "UTC" })}`;
+}
+
+/** "12:00 – 1:00 PM", "All day"; with its dates where it goes on into another day. */
+export const spanWords = (
+  from: number,
+  to: number,
+  { t, region, zone }: Reader & { zone: string },
+): string =>
   dateFromMinute(from, zone) === dateFromMinute(to - 1, zone)
-    ? formatTimeRange(from, to, region, zone)
+    ? formatDaySpan(from, to, region, zone, {
+        allDay: t("span.allDay"),
+        toMidnight: (time) => t("span.toMidnight", { from: time }),
+      })
     : [from, to].map((minute) => formatDateTime(minute, region, zone, "short")).join(" – ");

@@ -8,6 +8,7 @@ import { formatTime, formatTimeRange } from "#lib/time/format.ts";
 import { DayColumn } from "./day-column.tsx";
 import { EntryBlock } from "./entry-block.tsx";
 import { hourHeight, topOf } from "./grid-scale.ts";
+import type { HrefOf } from "./href-of.ts";
 import { NowLine } from "./now-line.tsx";
 
 interface Props {
@@ -19,8 +20,7 @@ interface Props {
   region: string;
   /** Epoch minutes. */
   now: number;
-  /** Address that opens an entry beside the grid. */
-  hrefOf: (entry: { id: string; kind: "booking" | "session" }) => string;
+  hrefOf: HrefOf;
   selected: string | null;
 }
 
@@ -51,6 +51,7 @@ export function DayGrid({ t, tenant, agenda, mayBlock, region, now, hrefOf, sele
         status={entry.status}
         selected={entry.id === selected}
         createdMs={entry.createdMs}
+        from={entry.from}
         freshLabel={t("fresh")}
         minutes={entry.to - entry.from}
       />
@@ -89,7 +90,9 @@ export function DayGrid({ t, tenant, agenda, mayBlock, region, now, hrefOf, sele
               <BlockShape
                 tenant={tenant}
                 block={kept}
-                time={spanWords(kept.from, kept.to, region, zone)}
+                href={hrefOf({ id: kept.id, kind: "block" })}
+                selected={kept.id === selected}
+                time={spanWords(kept.from, kept.to, { t, region, zone })}
                 minutes={minutes}
                 mayRemove={mayBlock}
               />

@@ -5,6 +5,7 @@ import type { AgendaBlock, DayAgenda } from "#lib/agenda/day.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatTime } from "#lib/time/format.ts";
 import { EntryRow } from "./entry-row.tsx";
+import type { HrefOf } from "./href-of.ts";
 
 interface Props {
   t: Translator<"bookings">;
@@ -13,7 +14,7 @@ interface Props {
   /** Whether the viewer may take blocks away. */
   mayBlock: boolean;
   region: string;
-  hrefOf: (entry: { id: string; kind: "booking" | "session" }) => string;
+  hrefOf: HrefOf;
   selected: string | null;
 }
 
@@ -28,10 +29,12 @@ export function DayList({ t, tenant, agenda, mayBlock, region, hrefOf, selected 
     <KeptFreeRow
       tenant={tenant}
       block={block}
+      href={hrefOf({ id: block.id, kind: "block" })}
+      selected={block.id === selected}
       who={block.unit ?? names.get(block.staffId ?? "") ?? ""}
       begins={time(Math.max(block.from, day.from))}
       until={t("row.until", { time: time(Math.min(block.to, day.to)) })}
-      time={spanWords(block.from, block.to, region, zone)}
+      time={spanWords(block.from, block.to, { t, region, zone })}
       mayRemove={mayBlock}
     />
   );
@@ -69,7 +72,7 @@ export function DayList({ t, tenant, agenda, mayBlock, region, hrefOf, selected 
               time={
                 one.from <= day.from && one.to >= day.to
                   ? null
-                  : spanWords(Math.max(one.from, day.from), Math.min(one.to, day.to), region, zone)
+                  : spanWords(Math.max(one.from, day.from), Math.min(one.to, day.to), { t, region, zone })
               }
             />
           </li>

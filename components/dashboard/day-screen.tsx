@@ -14,6 +14,7 @@ import { minuteFloor } from "#lib/time/instant.ts";
 import { localDateAt } from "#lib/time/local-day.ts";
 import { DayGrid } from "./day-grid.tsx";
 import { DayList } from "./day-list.tsx";
+import type { HrefOf } from "./href-of.ts";
 import { Upcoming } from "./upcoming.tsx";
 
 export interface ScreenProps {
@@ -27,6 +28,7 @@ export interface ScreenProps {
   pageUrl: string;
   bookingHref: (id: string) => string;
   sessionHref: (id: string) => string;
+  blockHref: (id: string) => string;
 }
 
 /** One day: columns where there is room, a list on a phone; what comes next below the list or beside the grid. */
@@ -39,8 +41,7 @@ export async function DayScreen({ view, ...props }: ScreenProps & { view: "day" 
     loadBookings(scope, member, { query: { from: addDays(date, 1) }, zone, now }),
   ]);
   if (agenda.columns.length === 0) return <NoCalendar t={t} tenant={tenant.slug} role={member.role} />;
-  const hrefOf = (entry: { id: string; kind: "booking" | "session" }) =>
-    entry.kind === "session" ? props.sessionHref(entry.id) : props.bookingHref(entry.id);
+  const hrefOf: HrefOf = ({ id, kind }) => props[`${kind}Href`](id);
   const entries = agenda.columns.reduce((sum, column) => sum + column.entries.length, 0);
   const keptFree =
     agenda.rooms.length +
@@ -87,7 +88,10 @@ export async function DayScreen({ view, ...props }: ScreenProps & { view: "day" 
     <>
       <div className="flex min-h-0 grow max-md:hidden">
         <div className="min-w-0 grow overflow-auto">
-          <RoomBlocks rooms={agenda.rooms} />
+          <RoomBlocks
+            rooms={agenda.rooms.map((room) => ({ ...room, href: hrefOf({ id: room.id, kind: "block" }) }))}
+            selected={selected}
+          />
           <DayGrid
             t={t}
             tenant={tenant.slug}

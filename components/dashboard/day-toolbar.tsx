@@ -29,6 +29,7 @@ export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
   const to = (day: string | undefined, other: string | undefined = shownView) =>
     paths.dashboard.today(tenant, { date: day, view: other });
   const step = view === "week" ? 7 : 1;
+  const jump = paths.dashboard.today(tenant, { date: "DATE", view: shownView });
   const words = view === "week" ? "week" : "day";
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-hairline max-sm:gap-x-2 border-b px-4 py-2.5">
@@ -52,10 +53,13 @@ export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
         >
           <ForwardMark />
         </Link>
+        <div className={tight ? "2xl:hidden" : "sm:hidden"}>
+          <DayJump compact date={date} href={jump} />
+        </div>
       </div>
       <h1 className="text-lg max-sm:order-1 max-sm:w-full">{title}</h1>
       <div className={cx("max-sm:hidden", tight && "max-2xl:hidden")}>
-        <DayJump date={date} href={paths.dashboard.today(tenant, { date: "DATE", view: shownView })} />
+        <DayJump date={date} href={jump} />
       </div>
       <div className="ms-auto flex flex-wrap items-center gap-2 max-sm:contents">
         <nav
@@ -78,7 +82,7 @@ export function DayToolbar({ t, tenant, date, view, title, tight }: Props) {
           ))}
         </nav>
         <Link
-          href={paths.dashboard.bookings(tenant)}
+          href={paths.dashboard.searchBookings(tenant)}
           aria-label={t("search")}
           className={buttonClass("quiet", "icon", "max-sm:order-2")}
           {...shortcut("/")}

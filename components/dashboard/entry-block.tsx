@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { cx } from "#components/ui/classes.ts";
 import type { BookingStatus } from "#lib/booking/states.ts";
+import { entryStep } from "./entry-steps.ts";
 import { useOpenedAt } from "./live.tsx";
 import { StateShape } from "./state-shape.tsx";
 
@@ -16,6 +17,8 @@ interface Props {
   status: BookingStatus;
   selected: boolean;
   createdMs: number;
+  /** Minutes since the epoch. */
+  from: number;
   freshLabel: string;
   /** Minutes it lasts: a short one has room for one line only. */
   minutes: number;
@@ -45,9 +48,10 @@ export function EntryBlock({
     <Link
       href={href}
       scroll={false}
+      {...entryStep(rest.from)}
       aria-current={selected || undefined}
       className={cx(
-        "flex h-full min-h-5 overflow-hidden rounded-sm border-s-3 px-2 text-xs transition-shadow",
+        "flex h-full min-h-5 scroll-my-16 overflow-hidden rounded-sm border-s-3 px-2 text-xs transition-shadow",
         short ? "items-center gap-2 py-0" : "flex-col py-1",
         looks[status] ?? "border-accent bg-accent/15",
         selected ? "outline-2 outline-accent-text" : "hover:shadow-float",

@@ -4,6 +4,7 @@ import { cx } from "#components/ui/classes.ts";
 import type { AgendaEntry } from "#lib/agenda/day.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatTime } from "#lib/time/format.ts";
+import { entryStep } from "./entry-steps.ts";
 import { statusTone } from "./status-tone.ts";
 
 interface Props {
@@ -24,9 +25,10 @@ export function EntryRow({ t, entry, staff, region, zone, href, selected }: Prop
     <Link
       href={href}
       scroll={false}
+      {...entryStep(entry.from)}
       aria-current={selected || undefined}
       className={cx(
-        "flex min-h-14 items-center gap-3 px-3 py-2 hover:bg-sunken",
+        "flex min-h-14 items-center gap-3 px-3 py-2 -outline-offset-2 hover:bg-sunken",
         selected && "bg-accent-wash",
       )}
     >

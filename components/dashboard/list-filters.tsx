@@ -9,7 +9,7 @@ import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import type { ListQuery } from "#lib/agenda/list.ts";
 import { bookingStatuses } from "#lib/booking/states.ts";
-import { shortcut } from "./shortcut.ts";
+import { SearchField } from "./search-field.tsx";
 
 interface Named {
   slug: string;
@@ -36,15 +36,13 @@ export function ListFilters({ action, query, services, staff }: Props) {
       action={action}
       className="mb-4 flex flex-wrap items-end gap-3 rounded-md border border-hairline bg-surface p-3"
     >
-      <TextField
+      <SearchField
         className="min-w-[min(11rem,100%)] flex-2"
         size="compact"
-        type="search"
         name="q"
         label={t("search")}
         placeholder={t("list.search")}
         defaultValue={query.q}
-        {...shortcut("/")}
       />
       <Select
         className="min-w-36 flex-1"

@@ -23,6 +23,8 @@ export interface BookableService {
   slug: string;
   label: string;
   capacity: number;
+  /** Of its place. */
+  zone: string;
   staff: { slug: string; name: string }[];
   /** Lengths to choose from, with their words; empty where there is one. */
   lengths: { minutes: number; label: string; usual: boolean }[];
@@ -144,6 +146,7 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
           service={slug}
           staff={person}
           zone={zone}
+          placeZone={service?.zone}
           region={region}
           today={today}
           date={date}

@@ -1,7 +1,9 @@
+import { BlockPanel } from "#components/blocks/block-panel.tsx";
 import { loadBooking } from "#lib/agenda/detail.ts";
 import { loadSession } from "#lib/agenda/session-detail.ts";
 import type { Membership } from "#lib/auth/membership.ts";
 import { can } from "#lib/auth/permissions.ts";
+import { loadBlock } from "#lib/blocks/loaders.ts";
 import { isLive } from "#lib/booking/states.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { paths } from "#lib/paths.ts";
@@ -15,29 +17,42 @@ interface Props {
   t: Translator<"bookings">;
   membership: Membership;
   region: string;
-  /** `bkg_…` or a session's id, as the address has them. */
+  /** `bkg_…`, or the id of a session or a block, as the address has them. */
   booking?: string | undefined;
   session?: string | undefined;
+  block?: string | undefined;
   closeHref: string;
   bookingHref: (id: string) => string;
   sessionHref: (id: string) => string;
 }
 
 /** Loads what the address says is open, and shows it; what is foreign is simply not there (T1). */
-export async function OpenPanel({ t, membership, region, booking, session, ...links }: Props) {
+export async function OpenPanel({ t, membership, region, booking, session, block, ...links }: Props) {
   const { scope, tenant, member } = membership;
   const now = new Date();
   const zone = tenant.timezone;
+  const nothing = t(block ? "block.notFound" : "panel.notFound");
   const gone = (
-    <SidePanel
-      label={t("panel.notFound")}
-      closeLabel={t("panel.close")}
-      closeHref={links.closeHref}
-      title={null}
-    >
-      <p>{t("panel.notFound")}</p>
+    <SidePanel label={nothing} closeLabel={t("panel.close")} closeHref={links.closeHref} title={null}>
+      <p>{nothing}</p>
     </SidePanel>
   );
+  if (block) {
+    const found = await loadBlock(scope, member, block);
+    if (!found) return gone;
+    return (
+      <BlockPanel
+        t={t}
+        tenant={tenant.slug}
+        block={found}
+        region={region}
+        zone={zone}
+        now={minuteFloor(now)}
+        mayChange={can(member.role, "block:write")}
+        closeHref={links.closeHref}
+      />
+    );
+  }
   if (session) {
     const found = await loadSession(scope, member, session);
     if (!found) return gone;

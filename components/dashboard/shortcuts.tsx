@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
+import { stepThroughEntries } from "./entry-steps.ts";
 import { isBusyWith, type ShortcutPlaces, shortcutKeys } from "./shortcut.ts";
 
 /** Listens for the dashboard's keys, and shows them on "?". */
@@ -15,6 +16,11 @@ export function Shortcuts({ closeLabel, places }: { closeLabel: string; places: 
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
       if (isBusyWith(event.target)) return;
+      const step = event.key.toLowerCase();
+      if (step === "j" || step === "k") {
+        if (stepThroughEntries(step === "j" ? 1 : -1)) event.preventDefault();
+        return;
+      }
       const key = shortcutKeys.find((known) => known === event.key || known === event.key.toLowerCase());
       if (!key) return;
       if (key === "?") return setOpen(true);
@@ -38,6 +44,7 @@ export function Shortcuts({ closeLabel, places }: { closeLabel: string; places: 
     ["/", t("keys.search")],
     [t("key.left"), t("keys.previous")],
     [t("key.right"), t("keys.next")],
+    ["J · K", t("keys.entries")],
     ["A", t("keys.arrived")],
     ["M", t("keys.move")],
     [t("key.escape"), t("keys.close")],

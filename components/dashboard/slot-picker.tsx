@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { wallAt } from "#components/blocks/wall.ts";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { cx } from "#components/ui/classes.ts";
 import { Button } from "#components/ui/light/button.tsx";
@@ -22,6 +23,7 @@ import {
 } from "#lib/time/format.ts";
 import { dateFromMinute } from "#lib/time/wall.ts";
 import { SlotTimes } from "./slot-times.tsx";
+import { WhyLink } from "./why-link.tsx";
 
 export interface SlotPickerProps {
   tenant: string;
@@ -30,6 +32,8 @@ export interface SlotPickerProps {
   /** A booking that is being moved. */
   booking?: string | undefined;
   zone: string;
+  /** Of the service's place; without it nothing is explained. */
+  placeZone?: string | undefined;
   region: string;
   today: string;
   /** The day to begin with. */
@@ -52,6 +56,7 @@ export function SlotPicker({
   staff,
   booking,
   zone,
+  placeZone,
   region,
   today,
   duration,
@@ -90,6 +95,17 @@ export function SlotPicker({
     data !== undefined &&
     dates.includes(dateFromMinute(props.value, zone)) &&
     !data.some(({ from }) => from === props.value);
+  const whyHref = (more: { date: string; time?: string }) =>
+    paths.dashboard.whyNot(tenant, {
+      service,
+      staff,
+      length: duration === undefined ? undefined : String(duration),
+      ...more,
+    });
+  const whyThen = (minute: number, place: string) => {
+    const [date = "", time] = wallAt(minute, place).split("T");
+    return whyHref({ date, time });
+  };
   const turn = (by: number) => () => {
     setFirst((from) => (daysBetween(today, addDays(from, by)) < 0 ? today : addDays(from, by)));
     setChosen(null);
@@ -148,7 +164,12 @@ export function SlotPicker({
         )}
       </p>
       <p role="status" className="mt-2 rounded-md bg-caution-wash px-3 py-2 text-caution empty:hidden">
-        {gone && props.value !== null && t("picker.notAt", { time: formatTime(props.value, region, zone) })}
+        {gone && props.value !== null && (
+          <>
+            {t("picker.notAt", { time: formatTime(props.value, region, zone) })}{" "}
+            {placeZone && <WhyLink href={whyThen(props.value, placeZone)}>{t("picker.whyNot")}</WhyLink>}
+          </>
+        )}
       </p>
       {isPending ? (
         <div className="mt-2 grid grid-cols-4 gap-2" aria-label={t("picker.loading")} role="status">
@@ -167,10 +188,18 @@ export function SlotPicker({
         <p className="mt-2 text-muted">
           {groups.length === 0
             ? t("picker.noneAhead")
-            : t("picker.none", { date: formatPlainDate(day, region, "medium") })}
+            : t("picker.none", { date: formatPlainDate(day, region, "medium") })}{" "}
+          {placeZone && <WhyLink href={whyHref({ date: day })}>{t("picker.whyNot")}</WhyLink>}
         </p>
       ) : (
-        <SlotTimes slots={slots} zone={zone} region={region} value={props.value} onPick={props.onPick} />
+        <>
+          <SlotTimes slots={slots} zone={zone} region={region} value={props.value} onPick={props.onPick} />
+          {placeZone && (
+            <p className="mt-3 text-xs">
+              <WhyLink href={whyHref({ date: day })}>{t("picker.why")}</WhyLink>
+            </p>
+          )}
+        </>
       )}
       <Checkbox
         className="mt-4"

@@ -5,6 +5,8 @@ import { cx } from "#components/ui/classes.ts";
 import type { WeekDay } from "#lib/agenda/loaders.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatPlainDate, formatTime } from "#lib/time/format.ts";
+import { entryStep } from "./entry-steps.ts";
+import type { HrefOf } from "./href-of.ts";
 import { StateShape } from "./state-shape.tsx";
 
 interface Props {
@@ -14,7 +16,7 @@ interface Props {
   region: string;
   zone: string;
   dayHref: (date: string) => string;
-  hrefOf: (entry: { id: string; kind: "booking" | "session" }, date: string) => string;
+  hrefOf: HrefOf;
   selected: string | null;
 }
 
@@ -26,10 +28,11 @@ const linesOf = ({ entries, blocks, away }: Omit<WeekDay, "date">) => [
 
 /** Seven days side by side, each a short list; under each other on a phone. */
 export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, selected }: Props) {
-  const entryLink = (entry: WeekDay["entries"][number], date: string) => (
+  const entryLink = (entry: WeekDay["entries"][number]) => (
     <Link
-      href={hrefOf(entry, date)}
+      href={hrefOf(entry)}
       scroll={false}
+      {...entryStep(entry.from)}
       aria-current={entry.id === selected || undefined}
       className={cx(
         "block rounded-sm border-accent border-s-3 bg-accent-wash px-2 py-1 text-xs",
@@ -64,13 +67,17 @@ export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, select
             {linesOf({ entries, blocks, away }).map((line) => (
               <li key={line.id}>
                 {"customer" in line ? (
-                  entryLink(line, date)
+                  entryLink(line)
                 ) : (
                   <KeptFree
+                    href={"allDay" in line ? null : hrefOf({ id: line.id, kind: "block" })}
+                    selected={line.id === selected}
                     what={"allDay" in line ? t("column.away") : line.reason || t("column.blocked")}
                     who={line.staff}
                     time={
-                      "allDay" in line && line.allDay ? null : spanWords(line.from, line.to, region, zone)
+                      "allDay" in line && line.allDay
+                        ? null
+                        : spanWords(line.from, line.to, { t, region, zone })
                     }
                   />
                 )}

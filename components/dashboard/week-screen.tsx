@@ -22,9 +22,7 @@ export async function WeekScreen({ t, membership, region, date, now, selected, .
         region={region}
         zone={zone}
         dayHref={(day) => paths.dashboard.today(tenant.slug, { date: day })}
-        hrefOf={(entry) =>
-          entry.kind === "session" ? links.sessionHref(entry.id) : links.bookingHref(entry.id)
-        }
+        hrefOf={({ id, kind }) => links[`${kind}Href`](id)}
         selected={selected}
       />
     </div>

@@ -3,6 +3,7 @@ import { DataTable } from "#components/ui/data-table.tsx";
 import type { BandPiece, ExplainDay } from "#lib/availability/explain-day.ts";
 import { nameOf, spanText, timeOf, type Words } from "#lib/availability/explain-words.ts";
 import type { Minute, Span } from "#lib/availability/rules.ts";
+import { formatPlainDate } from "#lib/time/format.ts";
 import { type LinkContext, takingLink, type VerdictLink } from "./verdict-link.ts";
 
 interface Line {
@@ -30,7 +31,7 @@ function linesOf(context: LinkContext, day: ExplainDay, asked: readonly Minute[]
     from: Math.max(from, day.day.from),
     to: Math.min(to, day.day.to),
   });
-  const when = (span: Span) => spanText(words, within(span));
+  const when = (span: Span) => spanText(words, within(span), t("day.allDay"));
   const bands = day.bands.flatMap((band, index): Line[] => {
     const who = nameOf(words, band.subject);
     const line = (what: string, span: Span | null, link: VerdictLink | null = null): Line => ({
@@ -83,26 +84,33 @@ export function DayTable({
   day: ExplainDay;
   asked: readonly Minute[];
 }) {
-  const { t } = context.words;
+  const { t, region } = context.words;
+  const what = ({ what: words, link }: Line) =>
+    link ? (
+      <Link href={link.href} className="text-accent-text underline decoration-1 underline-offset-2">
+        {words}
+      </Link>
+    ) : (
+      words
+    );
   return (
     <DataTable
-      caption={t("day.table")}
+      caption={t("day.title", { date: formatPlainDate(day.date, region, "medium") })}
       rows={linesOf(context, day, asked)}
       rowKey={({ key }) => key}
       columns={[
-        { id: "who", header: t("day.who"), cell: ({ who }) => who },
         {
-          id: "what",
-          header: t("day.what"),
-          cell: ({ what, link }) =>
-            link ? (
-              <Link href={link.href} className="text-accent-text underline decoration-1 underline-offset-2">
-                {what}
-              </Link>
-            ) : (
-              what
-            ),
+          id: "who",
+          header: t("day.who"),
+          // A phone has no room for three columns: there the second stands in the first.
+          cell: (line) => (
+            <span className="block min-w-32">
+              {line.who}
+              <span className="block font-normal sm:hidden">{what(line)}</span>
+            </span>
+          ),
         },
+        { id: "what", header: t("day.what"), wideOnly: true, cell: what },
         { id: "when", header: t("day.when"), cell: ({ when }) => when },
       ]}
     />

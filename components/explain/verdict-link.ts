@@ -33,7 +33,7 @@ export function takingLink(
   if (kind === "session")
     return { href: paths.dashboard.today(tenant, { date, session: id }), label: t("link.session") };
   if (kind === "block" || kind === "calendar")
-    return { href: paths.dashboard.today(tenant, { date }), label: t("link.block") };
+    return { href: paths.dashboard.today(tenant, { date, block: id }), label: t(`link.${kind}`) };
   return {
     href: paths.dashboard.today(tenant, { date, booking: showId("booking", id) }),
     label: label ? t("link.bookingOf", { label }) : t("link.booking"),

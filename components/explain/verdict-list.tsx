@@ -49,7 +49,7 @@ export function VerdictList({ explanation, context }: { explanation: Explanation
       {groupsOf(words, explanation.verdicts).map((group) => (
         <section key={group.key} className="border-hairline border-b last:border-b-0">
           <div className="flex items-baseline justify-between gap-4 bg-sunken px-4 py-1.5 text-xs">
-            <h4 className="min-w-0 font-medium text-muted">{group.name}</h4>
+            <h4 className="wrap-anywhere min-w-0 font-medium text-muted">{group.name}</h4>
             <ChangeLink link={groupLink(context, group)} />
           </div>
           <ul className="divide-y divide-hairline">
@@ -65,10 +65,7 @@ export function VerdictList({ explanation, context }: { explanation: Explanation
 
 const ChangeLink = ({ link }: { link: VerdictLink | null }) =>
   link && (
-    <Link
-      href={link.href}
-      className="shrink-0 text-accent-text underline decoration-1 underline-offset-2 sm:max-w-60 sm:text-end"
-    >
+    <Link href={link.href} className="shrink-0 text-accent-text underline decoration-1 underline-offset-2">
       {link.label}
     </Link>
   );
@@ -82,13 +79,13 @@ function groupLink(context: LinkContext, { lines }: Group): VerdictLink | null {
 function Line({ found, context }: { found: Verdict; context: LinkContext }) {
   const { words } = context;
   return (
-    <li className="grid grid-cols-[5.5rem_1fr] items-baseline gap-x-3 gap-y-1 px-4 py-2 text-sm sm:grid-cols-[6rem_1fr_auto] sm:gap-x-4">
+    <li className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1 px-4 py-2 text-sm lg:grid-cols-[6rem_minmax(0,1fr)_fit-content(15rem)] lg:gap-x-4">
       <span>
         <StatusBadge tone={toneOf(found)}>{words.t(wordOf(found))}</StatusBadge>
       </span>
-      <span className="min-w-0">{verdictText(words, found)}</span>
+      <span className="wrap-anywhere min-w-0">{verdictText(words, found)}</span>
       {!found.passed && (
-        <span className="max-sm:col-start-2">
+        <span className="wrap-anywhere min-w-0 max-lg:col-start-2 lg:text-end">
           <ChangeLink link={verdictLink(context, found)} />
         </span>
       )}

@@ -117,7 +117,7 @@ function Explained({ explanation, context }: { explanation: Explanation; context
         className={`mb-4 flex gap-3 rounded-md px-4 py-3 ${explanation.offered ? "bg-good-wash" : "bg-bad-wash"}`}
       >
         <Mark className={`mt-1 size-5 shrink-0 ${explanation.offered ? "text-good" : "text-bad"}`} />
-        <div>
+        <div className="wrap-anywhere min-w-0">
           <h2 className="text-lg">
             {t(explanation.offered ? "summary.offered" : "summary.refused", { time })}
           </h2>

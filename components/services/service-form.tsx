@@ -1,15 +1,18 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useState } from "react";
+import { WarningList } from "#components/availability/warning-list.tsx";
 import { ProblemNote } from "#components/dashboard/problem-note.tsx";
 import { useAction } from "#components/dashboard/use-action.ts";
+import { cx } from "#components/ui/classes.ts";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { Button } from "#components/ui/light/button.tsx";
 import { Checkbox } from "#components/ui/light/checkbox.tsx";
 import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
+import type { NamedWarning } from "#lib/availability/warning-names.ts";
 import type { FieldError } from "#lib/errors.ts";
 import { paths } from "#lib/paths.ts";
 import { saveServiceAction } from "#lib/services/actions.ts";
@@ -20,32 +23,53 @@ import { LimitFields } from "./limit-fields.tsx";
 import { PeopleFields } from "./people-fields.tsx";
 import { readServiceForm } from "./read-form.ts";
 import { TimeFields } from "./time-fields.tsx";
+import { useWarnings } from "./use-warnings.ts";
 
 interface Props extends ServiceEditorData {
   tenant: string;
   pageUrl: string;
   currency: string;
+  /** For numbers and dates. */
+  region: string;
+  /** Of the service as saved. */
+  warnings: readonly NamedWarning[];
 }
 
 /** The editor of one service, new or old. Stays filled in whatever the answer is. */
-export function ServiceForm({ tenant, pageUrl, currency, service, choices }: Props) {
+export function ServiceForm({ tenant, pageUrl, currency, region, service, choices, ...saved }: Props) {
   const t = useTranslator("services");
   const router = useRouter();
   const { run, pending, words, fields } = useAction();
   const [typed, setTyped] = useState<FieldError[]>([]);
-  const form = useRef<HTMLFormElement>(null);
   const errors = [...typed, ...fields];
   const errorOf = (path: string) =>
     errors.find(
       ({ path: found }) => found === path || found.startsWith(`${path}[`) || found.startsWith(`${path}.`),
     )?.message;
 
-  const save = (data: FormData) => {
-    const read = readServiceForm(data, service?.slug ?? null, currency, {
+  const readForm = (data: FormData) =>
+    readServiceForm(data, service?.slug ?? null, currency, {
       price: t("priceWrong"),
       reminders: t("remindersWrong"),
       number: t("number"),
     });
+  const {
+    warnings,
+    pending: isAsking,
+    ask,
+  } = useWarnings({
+    tenant,
+    initial: saved.warnings,
+    read: (data) => {
+      const { input, errors: unreadable } = readForm(data);
+      // Whether it can be booked does not depend on what it will be called.
+      const named = { ...input, name: input.name || t("new.title"), slug: input.slug || "new" };
+      return unreadable.length > 0 ? null : named;
+    },
+  });
+
+  const save = (data: FormData) => {
+    const read = readForm(data);
     setTyped(read.errors);
     if (read.errors.length > 0) return;
     run(
@@ -58,10 +82,10 @@ export function ServiceForm({ tenant, pageUrl, currency, service, choices }: Pro
   };
   return (
     <form
-      ref={form}
       method="post"
       noValidate
       className="flex flex-col gap-5"
+      onChange={(event) => ask(event.currentTarget)}
       onSubmit={(event) => {
         event.preventDefault();
         save(new FormData(event.currentTarget));
@@ -107,7 +131,14 @@ export function ServiceForm({ tenant, pageUrl, currency, service, choices }: Pro
           error={errorOf("active")}
         />
       </FieldGroup>
-      <div className="sticky bottom-0 border-hairline border-t bg-paper py-3 max-md:bottom-14">
+      <div className="sticky bottom-0 z-10 border-hairline border-t bg-paper py-3 max-md:bottom-14">
+        <div
+          role="status"
+          aria-busy={isAsking}
+          className={cx("max-h-40 overflow-auto transition-opacity", isAsking && "opacity-50")}
+        >
+          <WarningList region={region} warnings={warnings} className="mb-3" />
+        </div>
         <Button type="submit" variant="primary" size="compact" pending={pending}>
           {t(service ? "save" : "saveNew")}
         </Button>

@@ -16,6 +16,7 @@ import { Group } from "react-aria-components/Group";
 import { Heading } from "react-aria-components/Heading";
 import { Popover } from "react-aria-components/Popover";
 import { type AriaFieldWords, FieldLabel, FieldNotes } from "./aria-field.tsx";
+import { buttonClass } from "./button-class.ts";
 import { cx } from "./classes.ts";
 import { BackMark, CalendarMark, ForwardMark } from "./marks.tsx";
 import { popoverClass } from "./popover-class.ts";
@@ -33,10 +34,12 @@ interface Props extends AriaFieldWords {
   isDisabled?: boolean;
   words: { openCalendar: string; previousMonth: string; nextMonth: string };
   className?: string;
+  /** Nothing to type into: only the button that opens the month. */
+  compact?: boolean;
 }
 
 /** A day, typed or picked, written in the reader's own order. */
-export function DatePicker({ label, hint, error, words, className, onChange, ...rest }: Props) {
+export function DatePicker({ label, hint, error, words, className, compact, onChange, ...rest }: Props) {
   const { value, defaultValue, minValue, maxValue, ...plain } = rest;
   return (
     <AriaDatePicker
@@ -50,13 +53,19 @@ export function DatePicker({ label, hint, error, words, className, onChange, ...
       className={cx("flex flex-col gap-1.5", className)}
     >
       <FieldLabel>{label}</FieldLabel>
-      <Group className={segmentsClass}>
-        <DateInput className="flex grow items-center">
-          {(segment) => <DateSegment segment={segment} className={segmentClass} />}
-        </DateInput>
+      <Group className={cx(!compact && segmentsClass)}>
+        {!compact && (
+          <DateInput className="flex grow items-center">
+            {(segment) => <DateSegment segment={segment} className={segmentClass} />}
+          </DateInput>
+        )}
         <Button
           aria-label={words.openCalendar}
-          className="grid size-7 place-items-center rounded-sm text-muted hover:text-ink"
+          className={
+            compact
+              ? buttonClass("quiet", "icon")
+              : "grid size-7 place-items-center rounded-sm text-muted hover:text-ink"
+          }
         >
           <CalendarMark />
         </Button>

@@ -15,6 +15,8 @@ export interface ServiceSetup {
   staff?: string[];
   price?: number;
   minimumNoticeMinutes?: number;
+  bufferAfterMinutes?: number;
+  resources?: string[];
   limits?: { perDay?: number };
   approval?: boolean;
 }
@@ -28,6 +30,7 @@ export interface Setup {
   to?: string;
   exceptions?: { date: string; closed?: true; open?: { from: string; to: string }[] }[];
   staff?: { slug: string; name: string }[];
+  resources?: { slug: string; name: string; units: number }[];
 }
 
 export interface Business {
@@ -82,6 +85,7 @@ function document(setup: Setup, timezone: string) {
       },
     ],
     staff: staff.map((person) => ({ ...person, schedule: "open" })),
+    ...(setup.resources && { resources: setup.resources }),
     services: setup.services.map((service) => ({
       name: "Haircut",
       durationMinutes: 60,

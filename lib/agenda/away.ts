@@ -4,8 +4,8 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { minuteCeil, minuteFloor, minuteToDate } from "#lib/time/instant.ts";
 import { localDateAt, spanOfWall } from "#lib/time/local-day.ts";
-import type { Reached } from "./data.ts";
 import type { AgendaAway, AgendaBlock } from "./day.ts";
+import type { Reached } from "./reach.ts";
 
 /** No zone's wall time is further than this from UTC's, so that text bounds let nothing relevant out. */
 const twoDays = 2 * 1440;

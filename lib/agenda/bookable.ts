@@ -10,6 +10,8 @@ export interface BookableView {
   name: string;
   durationMinutes: number;
   capacity: number;
+  /** Of its place: explanations are asked in it. */
+  zone: string;
   staff: { slug: string; name: string }[];
   /** Lengths to choose from, shortest first; empty where there is only one. */
   lengths: number[];
@@ -20,6 +22,7 @@ const bookableView = (service: CatalogueService, people: readonly StaffView[]): 
   name: service.name,
   durationMinutes: service.rules.durationMinutes,
   capacity: service.rules.capacity,
+  zone: service.rules.zone,
   staff: service.rules.staff.map(({ id, slug }) => ({
     slug,
     name: people.find((person) => person.id === id)?.name ?? slug,

@@ -9,10 +9,8 @@ import { compileSchedule } from "#lib/services/compile-hours.ts";
 import { minuteFloor, minuteToDate } from "#lib/time/instant.ts";
 import { awaySpans, whichCounted } from "./away.ts";
 import type { AgendaEntry, AgendaStaff } from "./day.ts";
+import type { Reached } from "./reach.ts";
 import { snapshotName } from "./snapshot.ts";
-
-/** Whose calendars: ids, or null for everybody's. */
-export type Reached = readonly string[] | null;
 
 /** The longest a booking can be (a CHECK on allocations says so): bounds the index range that is read. */
 const longestMs = 3 * 86_400_000;

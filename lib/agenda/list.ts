@@ -9,8 +9,8 @@ import { isReference, isUuid, readId, showId } from "#lib/ids.ts";
 import { addDays } from "#lib/time/civil.ts";
 import { minuteFloor, minuteToDate } from "#lib/time/instant.ts";
 import { startOfDay } from "#lib/time/local-day.ts";
-import { ownedBy, type Reached } from "./data.ts";
-import { reachedStaff, type Viewer } from "./reach.ts";
+import { ownedBy } from "./data.ts";
+import { type Reached, reachedStaff, type Viewer } from "./reach.ts";
 import { snapshotName } from "./snapshot.ts";
 
 const cursorField = z

@@ -7,6 +7,9 @@ export interface Viewer {
   staffId: string | null;
 }
 
+/** Whose calendars: ids, or null for everybody's. */
+export type Reached = readonly string[] | null;
+
 /** Ids of the staff members whose calendars a member reaches with a permission; null for everybody's (T1). */
 export function reachedStaff({ role, staffId }: Viewer, permission: Permission): string[] | null {
   if (!ownOnly(role, permission)) return null;

@@ -128,6 +128,20 @@ describe("what each rule says when it refuses", () => {
       { rules: { hours: [scheduleOf("UTC", ["12:00-20:00"], { id: "place-hours" })] } },
     ],
     [
+      "10:00–10:45 is outside the opening hours of Elm Street, 18:00 – midnight that day.",
+      { rules: { hours: [scheduleOf("UTC", ["18:00-24:00"], { id: "place-hours" })] } },
+    ],
+    [
+      "It would last until Wed 2 Dec, 00:15, but the opening hours of Elm Street end at midnight.",
+      {
+        start: at("23:30"),
+        rules: {
+          staff: staffOf(scheduleOf("UTC", ["20:00-30:00"]), "ana"),
+          hours: [scheduleOf("UTC", ["18:00-24:00"], { id: "place-hours" })],
+        },
+      },
+    ],
+    [
       "Massage is not offered on Tue 1 Dec.",
       { rules: { hours: [scheduleOf("UTC", ["12:00-20:00"], { id: "service-hours", days: [6] })] } },
     ],
@@ -197,6 +211,14 @@ describe("what each rule says when it refuses", () => {
       { details: { takings: [{ ...booking, kind: "calendar", label: "Secret" }] } },
     ],
     ["Ana is busy until 10:15.", { details: { takings: [{ ...booking, kind: "busy", id: null }] } }],
+    [
+      "Ana is taken until midnight by blocked time.",
+      {
+        details: {
+          takings: [takingOf("ana", { from: at("09:30"), to: wholeDay.to }, { kind: "block", label: "" })],
+        },
+      },
+    ],
     [
       "Ana is taken until Wed 2 Dec, 01:00 by blocked time.",
       {

@@ -3,9 +3,10 @@ import { DAY_MINUTES, dateOf } from "#lib/time/civil.ts";
 import {
   formatDate,
   formatDateTime,
+  formatDaySpan,
   formatPlainDate,
   formatTime,
-  formatTimeRange,
+  isDayStart,
 } from "#lib/time/format.ts";
 import { localDateAt, minuteOfDayAt } from "#lib/time/local-day.ts";
 import type { ExplainNames } from "./explain-names.ts";
@@ -30,17 +31,24 @@ export const dayText = ({ region, zone }: Words, at: Minute): string => formatDa
 
 export const dateText = ({ region }: Words, date: string): string => formatPlainDate(date, region, "short");
 
+/** A time that ends something: at the end of its day it is "midnight", as "12:00 AM" could be the beginning of it. */
+const endText = (words: Words, at: Minute): string =>
+  isDayStart(at, words.zone) ? words.t("midnight") : timeOf(words, at);
+
 /** A time on the start's own day, with its date on any other; the midnight that ends the day is still its own. */
 export function untilText(words: Words, at: Minute): string {
   const { region, zone, from } = words;
-  const isSameDay = localDateAt(at - 1, zone) === localDateAt(from, zone);
-  return isSameDay || localDateAt(at, zone) === localDateAt(from, zone)
-    ? timeOf(words, at)
-    : formatDateTime(at, region, zone, "short");
+  const own = localDateAt(from, zone);
+  if (localDateAt(at, zone) === own) return timeOf(words, at);
+  return localDateAt(at - 1, zone) === own ? endText(words, at) : formatDateTime(at, region, zone, "short");
 }
 
-export const spanText = ({ region, zone }: Words, { from, to }: Span): string =>
-  formatTimeRange(from, to, region, zone);
+/** "9:00 – 9:45 AM", "6:00 PM – midnight", and a whole day in the words for one. */
+export const spanText = ({ t, region, zone }: Words, { from, to }: Span, allDay = t("span.whole")): string =>
+  formatDaySpan(from, to, region, zone, {
+    allDay,
+    toMidnight: (time) => t("span.toMidnight", { from: time }),
+  });
 
 /** "Ana", "Ana and Ben", "Ana, Ben and Chloé". */
 export function listText({ t }: Words, names: readonly string[], key: "names.pair" | "or.pair"): string {
@@ -79,7 +87,7 @@ export function absenceText(words: Words, { from, to }: Span): string {
     return t("timeOff.span", { from: dateText(words, first), to: dateText(words, last) });
   }
   if (localDateAt(from, zone) === localDateAt(to - 1, zone) && to - from < DAY_MINUTES)
-    return t("timeOff.span", { from: timeOf(words, from), to: timeOf(words, to) });
+    return t("timeOff.span", { from: timeOf(words, from), to: endText(words, to) });
   const moment = (at: Minute) => formatDateTime(at, region, zone, "short");
   return t("timeOff.span", { from: moment(from), to: moment(to) });
 }

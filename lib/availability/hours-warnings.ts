@@ -3,7 +3,7 @@ import { intersect, merge } from "./intervals.ts";
 import { openSpans } from "./open-intervals.ts";
 import type { ServiceRules, Span } from "./rules.ts";
 import { crews } from "./starts.ts";
-import type { HoursSubject, Warning } from "./warnings.ts";
+import type { HoursSubject, Warning } from "./warning.ts";
 
 /** What is odd about the hours of a service's people, place and rooms, told from when they are open. */
 

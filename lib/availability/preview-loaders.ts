@@ -6,7 +6,9 @@ import { err, ok, type Result } from "#lib/result.ts";
 import { findService } from "#lib/services/catalogue.ts";
 import { compileCatalogue } from "#lib/services/compile.ts";
 import { readCatalogue } from "#lib/services/data.ts";
+import { withServiceDraft } from "#lib/services/draft.ts";
 import { readCatalogueRows } from "#lib/services/rows.ts";
+import type { ServiceInput } from "#lib/services/schema.ts";
 import { minuteCeil } from "#lib/time/instant.ts";
 import { readBusy } from "./data.ts";
 import { findOwner } from "./hours-data.ts";
@@ -66,4 +68,21 @@ export const loadWarnings = (scope: TenantScope, slug: string, at: Date): Promis
     if (!service) return [];
     const found = warningsOf(service.rules, minuteCeil(at));
     return found.length > 0 ? nameWarnings(await readCatalogueRows(tx, scope), found) : [];
+  });
+
+/**
+ * What would be odd about a service if its editor's draft were saved; nothing is written. Refusals: `not_found` for a
+ * service or a place that is not there (any more). @throws TryAgain
+ */
+export const loadServiceWarnings = (
+  scope: TenantScope,
+  input: ServiceInput,
+  at: Date,
+): Promise<Result<NamedWarning[], Problem>> =>
+  withTenant(scope, async (tx) => {
+    const { tenant } = await readCatalogue(tx, scope);
+    const draft = withServiceDraft(await readCatalogueRows(tx, scope), input);
+    const service = draft && compileCatalogue(tenant, draft.rows).services.find(({ id }) => id === draft.id);
+    if (!service) return err(problem("not_found"));
+    return ok(nameWarnings(draft.rows, warningsOf(service.rules, minuteCeil(at))));
   });

@@ -1,6 +1,6 @@
 import type { CatalogueRows } from "#lib/services/rows.ts";
 import { dateOf } from "#lib/time/civil.ts";
-import { blocksAll, type HoursSubject, type Warning } from "./warnings.ts";
+import { blocksAll, type HoursSubject, type Warning } from "./warning.ts";
 
 /** Whose hours, by the names people use. Where any of several people will do, they are all named. */
 export interface NamedSubject {

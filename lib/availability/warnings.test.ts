@@ -7,7 +7,8 @@ import type { ServiceRules } from "./rules.ts";
 import { slots } from "./slots.ts";
 import { scene } from "./testing/scenes.ts";
 import { scheduleOf, serviceOf, staffOf } from "./testing.ts";
-import { blocksAll, type HoursSubject, type Warning, warningsOf } from "./warnings.ts";
+import { blocksAll, type HoursSubject, type Warning } from "./warning.ts";
+import { warningsOf } from "./warnings.ts";
 
 const zone = "Asia/Kathmandu";
 /** Monday, 7 December 2026, 8:00 there. */

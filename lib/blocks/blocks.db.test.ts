@@ -13,7 +13,7 @@ import type { MemberActor } from "#lib/team/members.ts";
 import { addDays } from "#lib/time/civil.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 import { localDateAt, spanOfDates } from "#lib/time/local-day.ts";
-import { loadLanes } from "./loaders.ts";
+import { loadBlock, loadLanes } from "./loaders.ts";
 import { blockTime, reblockTime, unblockTime } from "./mutations.ts";
 import type { BlockLane } from "./schema.ts";
 
@@ -132,6 +132,35 @@ describe("T1: whose time may be blocked", () => {
     const week = await loadWeek(here.scope, owner, { first: date, zone, now });
     expect(week[0]?.blocks.map(({ staff }) => staff)).toEqual(["Ana", "Chair 2"]);
     expect((await loadWeek(here.scope, ben, { first: date, zone, now }))[0]?.blocks).toEqual([]);
+  });
+});
+
+describe("one block, opened by its address", () => {
+  test("says whose, when and why; after it was taken away, since when", async () => {
+    const date = nextDay();
+    const id = await blocked(owner, lunch(date));
+    const room = await blocked(owner, lunch(date, { lane: { kind: "unit", slug: "chair", number: 2 } }));
+    const whole = { id, who: "Ana", from: at(date, 720), to: at(date, 780), reason: "Lunch with Zenobia" };
+    expect(await loadBlock(here.scope, owner, id)).toEqual({ ...whole, source: "staff", removedAt: null });
+    expect(await loadBlock(here.scope, owner, room)).toMatchObject({ who: "Chair 2" });
+    await unblockTime(here.scope, owner, id, now);
+    expect(await loadBlock(here.scope, owner, id)).toMatchObject({ ...whole, removedAt: minuteFloor(now) });
+  });
+
+  test("T1: foreign, unknown, malformed, somebody else's and a room's are all not there", async () => {
+    const date = nextDay();
+    const id = await blocked(owner, lunch(date));
+    const room = await blocked(owner, lunch(date, { lane: { kind: "unit", slug: "chair", number: 1 } }));
+    expect(await loadBlock(here.scope, ana, id)).toMatchObject({ id });
+    const nothing = [
+      await loadBlock(elsewhere.scope, member("owner"), id),
+      await loadBlock(here.scope, ben, id),
+      await loadBlock(here.scope, member("staff"), id),
+      await loadBlock(here.scope, ana, room),
+      await loadBlock(here.scope, owner, missing),
+      await loadBlock(here.scope, owner, "1 OR 1=1"),
+    ];
+    expect(nothing).toEqual(nothing.map(() => null));
   });
 });
 

@@ -1,7 +1,12 @@
+import type { AgendaBlock } from "#lib/agenda/day.ts";
 import { reachedStaff, type Viewer } from "#lib/agenda/reach.ts";
 import { can } from "#lib/auth/permissions.ts";
+import type { Span } from "#lib/availability/rules.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
+import { isUuid } from "#lib/ids.ts";
+import { minuteFloor } from "#lib/time/instant.ts";
+import { spanOfBlock } from "./data.ts";
 import type { BlockLane } from "./schema.ts";
 import { unitName } from "./unit-name.ts";
 
@@ -41,4 +46,47 @@ export const loadLanes = async (scope: TenantScope, viewer: Viewer): Promise<Lan
       ),
     ];
   });
+};
+
+/** One block, as its panel shows it. Minutes since the epoch. */
+export interface BlockDetail extends Span {
+  id: string;
+  /** The person or the room whose time it is. */
+  who: string;
+  reason: string;
+  source: AgendaBlock["source"];
+  /** When it was taken away; null while it stands. */
+  removedAt: number | null;
+}
+
+const unit = {
+  number: true,
+  resource: { select: { name: true, _count: { select: { units: { where: { active: true } } } } } },
+} as const;
+
+/** A block by its id, also one that was taken away; null for what is foreign, unknown or out of reach (T1). @throws TryAgain */
+export const loadBlock = async (
+  scope: TenantScope,
+  viewer: Viewer,
+  id: string,
+): Promise<BlockDetail | null> => {
+  if (!isUuid(id)) return null;
+  const reached = reachedStaff(viewer, "booking:read");
+  const row = await withTenant(scope, (tx) =>
+    tx.block.findFirst({
+      where: { tenantId: scope.tenantId, id, ...(reached && { staffId: { in: reached } }) },
+      include: { staff: { select: { name: true } }, unit: { select: unit } },
+    }),
+  );
+  if (!row) return null;
+  const room = row.unit;
+  return {
+    id,
+    ...spanOfBlock(row),
+    who:
+      row.staff?.name ?? (room ? unitName(room.resource.name, room.number, room.resource._count.units) : ""),
+    reason: row.reason,
+    source: row.source === "calendar" ? "calendar" : "staff",
+    removedAt: row.releasedAt && minuteFloor(row.releasedAt),
+  };
 };

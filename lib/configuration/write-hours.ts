@@ -5,7 +5,7 @@ import { newId } from "#lib/ids.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 import { differ, exceptionRows, idOf, periodRows } from "./rows.ts";
 import { type Absence, absenceOf, isOver, isSameTime } from "./time-off.ts";
-import type { WriteOrder } from "./write.ts";
+import type { WriteOrder } from "./write-order.ts";
 
 type IdsBySlug = ReadonlyMap<string, string>;
 

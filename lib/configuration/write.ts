@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/booking/actor.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { newId } from "#lib/ids.ts";
@@ -18,6 +17,7 @@ import {
 } from "./rows.ts";
 import type { Configuration } from "./schema.ts";
 import { writeExceptions, writePeriods, writeTimeOff } from "./write-hours.ts";
+import type { WriteOrder } from "./write-order.ts";
 
 interface Writer<D> {
   create(id: string, data: D): Promise<unknown>;
@@ -39,14 +39,6 @@ async function sync<D extends { slug: string }>(
     else if (!says(row, data)) await writer.update(id, data);
   }
   return ids;
-}
-
-export interface WriteOrder {
-  /** What there was before. */
-  rows: CatalogueRows;
-  document: Configuration;
-  actor: Actor;
-  at: Date;
 }
 
 /** Writes everything a document names; what it leaves out is for `applyRemovals`. */

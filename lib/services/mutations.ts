@@ -8,6 +8,7 @@ import { type FieldError, type Problem, problem } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { audit } from "#lib/team/members.ts";
+import { serviceColumns } from "./columns.ts";
 import type { ServiceInput } from "./schema.ts";
 
 type MemberActor = Actor & { kind: "member" };
@@ -56,33 +57,7 @@ async function save(
   if (!found.ok) return found;
   const { locationId, staff, resources } = found.value;
   const id = known?.id ?? newId();
-  const {
-    editing: _,
-    location: _l,
-    staff: _s,
-    resources: _r,
-    weights,
-    perDay,
-    perWeek,
-    perCustomer,
-    reminders,
-    bookableFrom,
-    bookableTo,
-    ...plain
-  } = input;
-  const midnight = (date: string | null) => date && new Date(`${date}T00:00:00Z`);
-  const data = {
-    ...plain,
-    locationId,
-    bookableFrom: midnight(bookableFrom),
-    bookableTo: midnight(bookableTo),
-    limits: {
-      ...(perDay && { perDay }),
-      ...(perWeek && { perWeek }),
-      ...(perCustomer && { perCustomer }),
-    },
-    reminders: reminders.map((hoursBefore) => ({ hoursBefore })),
-  };
+  const data = { ...serviceColumns(input), locationId };
   if (known) await tx.service.update({ where: { tenantId_id: { tenantId, id } }, data });
   else
     await tx.service.create({
@@ -96,7 +71,7 @@ async function save(
       serviceId: id,
       staffId: member.id,
       position,
-      weight: weights[member.slug] ?? 1,
+      weight: input.weights[member.slug] ?? 1,
     })),
   });
   await tx.serviceResource.deleteMany({ where: { tenantId, serviceId: id } });

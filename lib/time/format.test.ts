@@ -4,6 +4,7 @@ import {
   formatDateRange,
   formatDateTime,
   formatDayNumber,
+  formatDaySpan,
   formatDuration,
   formatMonth,
   formatPlainDate,
@@ -11,6 +12,7 @@ import {
   formatTime,
   formatTimeRange,
   inBothZones,
+  isDayStart,
   offsetLabel,
   weekdayNames,
   zoneLabel,
@@ -61,6 +63,33 @@ test("ranges", () => {
   expect(formatTimeRange(utc("2026-12-02T04:00Z"), utc("2026-12-02T06:00Z"), "en-GB", newYork)).toBe(
     "23:00 – 01:00",
   );
+});
+
+describe("the ends of a day", () => {
+  const words = { allDay: "all day", toMidnight: (from: string) => `${from} until midnight` };
+  const span = (from: string, to: string, zone: string, locale = "en-US") =>
+    formatDaySpan(utc(from), utc(to), locale, zone, words);
+
+  test("a whole day is one, also where it has 23 or 25 hours or begins at one o'clock", () => {
+    expect(span("2026-12-01T05:00Z", "2026-12-02T05:00Z", newYork)).toBe("all day");
+    expect(span("2026-03-08T05:00Z", "2026-03-09T04:00Z", newYork)).toBe("all day");
+    expect(span("2026-11-01T04:00Z", "2026-11-02T05:00Z", newYork)).toBe("all day");
+    expect(span("2026-11-30T18:15Z", "2026-12-01T18:15Z", "Asia/Kathmandu")).toBe("all day");
+    // Beirut's clocks go from 24:00 to 1:00 in spring.
+    expect(isDayStart(utc("2026-03-28T22:00Z"), "Asia/Beirut")).toBe(true);
+    expect(span("2026-03-28T22:00Z", "2026-03-29T21:00Z", "Asia/Beirut")).toBe("all day");
+  });
+  test("an end at midnight is the day's own", () => {
+    expect(span("2026-12-01T23:00Z", "2026-12-02T05:00Z", newYork)).toBe("6:00 PM until midnight");
+    expect(span("2026-12-01T23:00Z", "2026-12-02T05:00Z", newYork, "de")).toBe("18:00 until midnight");
+    expect(span("2026-11-01T06:30Z", "2026-11-02T05:00Z", newYork)).toBe("1:30 AM GMT-5 until midnight");
+  });
+  test("everything else is a range: a day's beginning, a night, two days, a day from noon to noon", () => {
+    expect(span("2026-12-01T05:00Z", "2026-12-01T14:00Z", newYork)).toBe("12:00 – 9:00 AM");
+    expect(span("2026-12-02T03:00Z", "2026-12-02T11:00Z", newYork)).toBe("10:00 PM – 6:00 AM");
+    expect(span("2026-12-01T05:00Z", "2026-12-03T05:00Z", newYork)).not.toBe("all day");
+    expect(span("2026-12-01T17:00Z", "2026-12-02T17:00Z", newYork)).toBe("12:00 PM – 12:00 PM");
+  });
 });
 
 test("both zones, but only where clocks differ", () => {

@@ -107,6 +107,29 @@ export function formatTimeRange(from: number, to: number, locale: string, zone: 
   return plain(format("time", locale, zone).formatRange(from * 60000, to * 60000));
 }
 
+/** Words that no locale's data have: for a whole day, and for a time from a clock reading to the midnight after it. */
+export interface DayEnds {
+  allDay: string;
+  toMidnight: (from: string) => string;
+}
+
+/** Whether a local day begins with this minute: at midnight, or later where the clocks skip that (case Z1). */
+export const isDayStart = (minute: number, zone: string): boolean =>
+  dateFromMinute(minute - 1, zone) !== dateFromMinute(minute, zone);
+
+/** Like `formatTimeRange`, but a whole local day is one ("12:00 AM – 12:00 AM" looks empty), and an end is its own. */
+export function formatDaySpan(
+  from: number,
+  to: number,
+  locale: string,
+  zone: string,
+  { allDay, toMidnight }: DayEnds,
+): string {
+  const isOneDay = dateFromMinute(from, zone) === dateFromMinute(to - 1, zone);
+  if (!isOneDay || !isDayStart(to, zone)) return formatTimeRange(from, to, locale, zone);
+  return isDayStart(from, zone) ? allDay : toMidnight(formatTime(from, locale, zone));
+}
+
 /** "GMT+5:45" in a zone at an instant. */
 export function offsetLabel(minute: number, zone: string, locale: string): string {
   const parts = format("offset", locale, zone).formatToParts(minute * 60000);

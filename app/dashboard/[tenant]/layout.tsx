@@ -61,7 +61,7 @@ export default async function DashboardLayout({ params, children }: Props) {
             places={{
               n: paths.dashboard.newBooking(slug),
               t: paths.dashboard.today(slug),
-              "/": paths.dashboard.bookings(slug),
+              "/": paths.dashboard.searchBookings(slug),
             }}
           >
             {children}

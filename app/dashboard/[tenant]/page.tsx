@@ -46,14 +46,15 @@ export default async function TodayPage({ params, searchParams }: Props) {
   const asked = one(query.date);
   const date = dayAsked(asked, zone, now);
   const view = dayViews.find((name) => name === one(query.view)) ?? "day";
-  const [booking, session] = [one(query.booking), one(query.session)];
+  const [booking, session, block] = [one(query.booking), one(query.session), one(query.block)];
   const place = { date: asked && date, view: view === "day" ? undefined : view };
   const links = {
     closeHref: paths.dashboard.today(slug, place),
     bookingHref: (id: string) => paths.dashboard.today(slug, { ...place, booking: id }),
     sessionHref: (id: string) => paths.dashboard.today(slug, { ...place, session: id }),
+    blockHref: (id: string) => paths.dashboard.today(slug, { ...place, block: id }),
   };
-  const open = booking ?? session ?? null;
+  const open = booking ?? session ?? block ?? null;
   const pageUrl = absolute(env().APP_URL, paths.tenant(slug));
   const screen = { t, membership, region, date, now, selected: open, pageUrl, ...links };
   const week = startOfWeek(date, weekStart(region));
@@ -98,6 +99,7 @@ export default async function TodayPage({ params, searchParams }: Props) {
             region={region}
             booking={booking}
             session={session}
+            block={block}
             {...links}
           />
         </Suspense>

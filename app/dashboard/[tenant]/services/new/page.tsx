@@ -22,7 +22,7 @@ export default async function NewServicePage({ params }: { params: Promise<{ ten
   const membership = await memberPage(slug, paths.dashboard.newService(slug), "service:write");
   if (!membership) return <MissingHere tenant={slug} />;
   const { scope, tenant } = membership;
-  const { locale } = await requestLanguage();
+  const { locale, region } = await requestLanguage();
   const t = getTranslator(locale, "services");
   const data = await loadServiceEditor(scope, null);
   return (
@@ -31,13 +31,15 @@ export default async function NewServicePage({ params }: { params: Promise<{ ten
         title={t("new.title")}
         back={<Link href={paths.dashboard.services(slug)}>{t("back")}</Link>}
       />
-      <MessagesProvider {...clientMessages(locale, ["services"])}>
+      <MessagesProvider {...clientMessages(locale, ["services", "hours"])}>
         <ServiceForm
           service={null}
           choices={data?.choices ?? { locations: [], staff: [], resources: [] }}
           tenant={slug}
           pageUrl={absolute(env().APP_URL, paths.tenant(slug))}
           currency={tenant.currency}
+          region={region}
+          warnings={[]}
         />
       </MessagesProvider>
     </PageFrame>

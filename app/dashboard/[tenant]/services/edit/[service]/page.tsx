@@ -6,6 +6,7 @@ import { ServiceForm } from "#components/services/service-form.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { memberPage } from "#lib/auth/gate.ts";
+import { loadWarnings } from "#lib/availability/preview-loaders.ts";
 import { env } from "#lib/env.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
@@ -26,7 +27,7 @@ export default async function ServicePage({
   const membership = await memberPage(slug, paths.dashboard.service(slug, service), "service:write");
   if (!membership) return <MissingHere tenant={slug} />;
   const { scope, tenant } = membership;
-  const { locale } = await requestLanguage();
+  const { locale, region } = await requestLanguage();
   const t = getTranslator(locale, "services");
   const data = await loadServiceEditor(scope, service);
   if (!data?.service) return <MissingHere tenant={slug} />;
@@ -36,12 +37,14 @@ export default async function ServicePage({
         title={t("edit.title", { name: data.service.name })}
         back={<Link href={paths.dashboard.services(slug)}>{t("back")}</Link>}
       />
-      <MessagesProvider {...clientMessages(locale, ["services"])}>
+      <MessagesProvider {...clientMessages(locale, ["services", "hours"])}>
         <ServiceForm
           {...data}
           tenant={slug}
           pageUrl={absolute(env().APP_URL, paths.tenant(slug))}
           currency={tenant.currency}
+          region={region}
+          warnings={await loadWarnings(scope, service, new Date())}
         />
       </MessagesProvider>
     </PageFrame>
