@@ -26,7 +26,14 @@ async function booked(service: Partial<SetupService> = {}, wanted: Partial<Place
   const setup = salon({}, { ...both, durations: [{ durationMinutes: 60, price: 8000 }], ...service });
   const [cut] = setup.services;
   if (!cut) throw new Error("The fixture has a service.");
-  const colour = { ...cut, slug: "colour", name: "Colour", durationMinutes: 90, price: 12000, staff: ["ben"] };
+  const colour = {
+    ...cut,
+    slug: "colour",
+    name: "Colour",
+    durationMinutes: 90,
+    price: 12000,
+    staff: ["ben"],
+  };
   const tenant = await fixtureTenant({
     ...setup,
     services: [cut, { ...colour, capacity: 1, durations: [], limits: {} }],
