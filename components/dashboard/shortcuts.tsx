@@ -9,6 +9,7 @@ import { isBusyWith, type ShortcutPlaces, shortcutKeys } from "./shortcut.ts";
 /** Listens for the dashboard's keys, and shows them on "?". */
 export function Shortcuts({ closeLabel, places }: { closeLabel: string; places: ShortcutPlaces }) {
   const t = useTranslator("dashboard");
+  const changes = useTranslator("changes");
   const router = useRouter();
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -40,6 +41,8 @@ export function Shortcuts({ closeLabel, places }: { closeLabel: string; places: 
     [t("key.right"), t("keys.next")],
     ["A", t("keys.arrived")],
     ["M", t("keys.move")],
+    ["E", changes("keys.edit")],
+    ["M ↑↓←→", changes("keys.moveHere")],
     [t("key.escape"), t("keys.close")],
     ["?", t("keys.help")],
   ] as const;

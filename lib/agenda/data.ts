@@ -1,7 +1,7 @@
 import { merge, subtract } from "#lib/availability/intervals.ts";
 import { openSpans } from "#lib/availability/open-intervals.ts";
 import type { Span } from "#lib/availability/rules.ts";
-import { readStatus } from "#lib/booking/states.ts";
+import { isLive, readStatus } from "#lib/booking/states.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { showId } from "#lib/ids.ts";
@@ -104,7 +104,10 @@ export async function readEntries(
   const own = ownedBy(reached);
   const bookings = await tx.booking.findMany({
     where: { tenantId, ...touching(window), ...own, sessionId: null, status: { in: shown } },
-    include: { allocations: { where: { state: live }, select: laneColumns } },
+    include: {
+      allocations: { where: { state: live }, select: laneColumns },
+      service: { select: { stepMinutes: true, alignment: true } },
+    },
     orderBy: { startsAt: "asc" },
   });
   const sessions = await tx.session.findMany({
@@ -128,6 +131,13 @@ export async function readEntries(
         service: snapshotName(row.serviceSnapshot),
         status: readStatus(row.status),
         seats: null,
+        grip: isLive(readStatus(row.status))
+          ? {
+              version: row.version,
+              step: row.service.stepMinutes,
+              alignment: row.service.alignment === "opening" ? "opening" : "clock",
+            }
+          : null,
         createdMs: row.createdAt.getTime(),
       }),
     );
@@ -140,6 +150,7 @@ export async function readEntries(
       service: row.service.name,
       status: "confirmed",
       seats: { taken: row.seats.length, capacity: row.capacity },
+      grip: null,
       createdMs: Math.max(0, ...row.bookings.map((booking) => booking.createdAt.getTime())),
     }),
   );

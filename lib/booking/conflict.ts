@@ -21,6 +21,7 @@ const sides: Record<string, MeanwhileChange["by"]> = {
   customer: "customer",
   member: "business",
   api_key: "business",
+  mail_link: "business",
 };
 
 /**
