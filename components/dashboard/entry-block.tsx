@@ -17,6 +17,8 @@ interface Props {
   selected: boolean;
   createdMs: number;
   freshLabel: string;
+  /** Id of what says how it is moved. */
+  describedBy?: string | undefined;
   /** Minutes it lasts: a short one has room for one line only. */
   minutes: number;
 }
@@ -45,6 +47,8 @@ export function EntryBlock({
     <Link
       href={href}
       scroll={false}
+      draggable={false}
+      aria-describedby={rest.describedBy}
       aria-current={selected || undefined}
       className={cx(
         "flex h-full min-h-5 overflow-hidden rounded-sm border-s-3 px-2 text-xs transition-shadow",

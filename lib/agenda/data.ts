@@ -8,7 +8,7 @@ import { showId } from "#lib/ids.ts";
 import { compileSchedule } from "#lib/services/compile-hours.ts";
 import { minuteFloor, minuteToDate } from "#lib/time/instant.ts";
 import { awaySpans, whichCounted } from "./away.ts";
-import type { AgendaEntry, AgendaStaff } from "./day.ts";
+import type { AgendaEntry, AgendaStaff, Grip } from "./day.ts";
 import { snapshotName } from "./snapshot.ts";
 
 /** Whose calendars: ids, or null for everybody's. */
@@ -92,6 +92,23 @@ function occupied(row: { startsAt: Date; endsAt: Date; staffId: string | null; a
   };
 }
 
+function gripOf(row: {
+  status: string;
+  version: number;
+  service: { stepMinutes: number; alignment: string };
+  staff: { slug: string } | null;
+  allocations: Lane[];
+}): Grip | null {
+  if (!isLive(readStatus(row.status))) return null;
+  const people = row.allocations.filter(({ laneKind }) => laneKind === "staff");
+  return {
+    version: row.version,
+    step: row.service.stepMinutes,
+    alignment: row.service.alignment === "opening" ? "opening" : "clock",
+    staff: people.length === 1 ? (row.staff?.slug ?? null) : null,
+  };
+}
+
 /** Appointments and sessions that touch a window, within reach; holds that ran out are left out. */
 export async function readEntries(
   tx: Tx,
@@ -107,6 +124,7 @@ export async function readEntries(
     include: {
       allocations: { where: { state: live }, select: laneColumns },
       service: { select: { stepMinutes: true, alignment: true } },
+      staff: { select: { slug: true } },
     },
     orderBy: { startsAt: "asc" },
   });
@@ -131,13 +149,7 @@ export async function readEntries(
         service: snapshotName(row.serviceSnapshot),
         status: readStatus(row.status),
         seats: null,
-        grip: isLive(readStatus(row.status))
-          ? {
-              version: row.version,
-              step: row.service.stepMinutes,
-              alignment: row.service.alignment === "opening" ? "opening" : "clock",
-            }
-          : null,
+        grip: gripOf(row),
         createdMs: row.createdAt.getTime(),
       }),
     );

@@ -29,6 +29,8 @@ export interface Grip {
   /** Minutes between the starts its service has, by the clock or from when hours open. */
   step: number;
   alignment: "clock" | "opening";
+  /** Slug of the one person whose it is; null where nobody's or several people's. */
+  staff: string | null;
 }
 
 /** Approved time off, as far as it counted. */
