@@ -77,6 +77,7 @@ export const moveAction = definePublicAction({
     const request = { ...wanted, bookingId, actor: { kind: "customer" } as const, expectedVersion: version };
     const moved = await moveBooking(scope, request, now);
     if (!moved.ok) return moved;
+    if (moved.value.version === version) return ok({ url: paths.manage(token) });
     return ok({ url: paths.manage(token, wanted.start === undefined ? { changed: "1" } : { moved: "1" }) });
   },
 });

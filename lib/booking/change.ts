@@ -2,8 +2,10 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { minuteFloor } from "#lib/time/instant.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { Actor } from "./actor.ts";
+import type { Booked } from "./change-plan.ts";
 import { readConflict } from "./conflict.ts";
 import { nextStatus, readStatus, type Transition } from "./states.ts";
 
@@ -22,6 +24,17 @@ export const readBooking = (tx: Tx, scope: TenantScope, id: string) =>
   });
 
 export type BookingRow = NonNullable<Awaited<ReturnType<typeof readBooking>>>;
+
+/** The same row as the pure rules read it. */
+export const bookedOf = (row: BookingRow): Booked => ({
+  from: minuteFloor(row.startsAt),
+  to: minuteFloor(row.endsAt),
+  serviceId: row.serviceId,
+  staffId: row.staffId,
+  party: row.party,
+  price: row.price,
+  dueNow: row.dueNow,
+});
 
 /**
  * The booking, if this actor may take it through this transition now. Staff see and change their own calendar

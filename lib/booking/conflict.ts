@@ -3,7 +3,8 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { type MeanwhileChange, type Problem, problem } from "#lib/errors.ts";
 import { formatOffsetDateTime, minuteFloor } from "#lib/time/instant.ts";
 import { type Actor, isBusiness } from "./actor.ts";
-import { changesOf, type FieldChange } from "./changes.ts";
+import { readChangeNames } from "./change-names.ts";
+import { changesOf } from "./changes.ts";
 
 interface Changed {
   id: string;
@@ -42,7 +43,7 @@ export async function readConflict(
   });
   const authors = isBusiness(actor) ? await memberNames(tx, scope, events) : new Map<string, string>();
   const changed = events.map((event) => ({ event, fields: changesOf(event.before, event.after) }));
-  const named = await namesOf(
+  const named = await readChangeNames(
     tx,
     scope,
     changed.flatMap(({ fields }) => fields),
@@ -80,31 +81,4 @@ async function memberNames(
     select: { userId: true, staff: { select: { name: true } } },
   });
   return new Map(members.flatMap(({ userId, staff }) => (staff ? [[userId, staff.name]] : [])));
-}
-
-/** What people and services are called, by the slugs that history keeps. */
-async function namesOf(tx: Tx, { tenantId }: TenantScope, changes: readonly FieldChange[]) {
-  const slugs = (wanted: string) =>
-    changes.flatMap(({ field, before, after }) =>
-      field === wanted ? [before, after].filter((value) => typeof value === "string") : [],
-    );
-  const find = async (wanted: string, read: typeof readStaff) =>
-    new Map(
-      (slugs(wanted).length > 0 ? await read(slugs(wanted)) : []).map(({ slug, name }) => [slug, name]),
-    );
-  const select = { slug: true, name: true } as const;
-  const readStaff = (slug: string[]) =>
-    tx.staff.findMany({ where: { tenantId, slug: { in: slug } }, select });
-  const readServices = (slug: string[]) =>
-    tx.service.findMany({ where: { tenantId, slug: { in: slug } }, select });
-  const staff = await find("staff", readStaff);
-  const services = await find("service", readServices);
-  return ({ field, before, after }: FieldChange): Pick<MeanwhileChange, "beforeName" | "afterName"> => {
-    const names = field === "staff" ? staff : field === "service" ? services : null;
-    const [then, now] = [before, after].map((slug) => names?.get(String(slug)));
-    return {
-      ...(then === undefined ? {} : { beforeName: then }),
-      ...(now === undefined ? {} : { afterName: now }),
-    };
-  };
 }

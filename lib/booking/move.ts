@@ -7,9 +7,9 @@ import { err, ok, type Result } from "#lib/result.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { type Actor, isBusiness } from "./actor.ts";
-import { type BookingRow, type ChangeRequest, loadForChange } from "./change.ts";
+import { bookedOf, type ChangeRequest, loadForChange } from "./change.ts";
 import { decideChange } from "./change-decision.ts";
-import { type Booked, type ChangeWish, planChange, type Reach } from "./change-plan.ts";
+import { type ChangeWish, planChange, type Reach } from "./change-plan.ts";
 import { writeChange } from "./rewrite.ts";
 import { Taken } from "./taken.ts";
 import { type BookingView, bookingView } from "./view.ts";
@@ -66,16 +66,6 @@ async function move(
   const order = { booking, catalogue, plan, placement: decided.value, actor, timezone, at };
   return ok(await writeChange(tx, scope, order));
 }
-
-const bookedOf = (row: BookingRow): Booked => ({
-  from: minuteFloor(row.startsAt),
-  to: minuteFloor(row.endsAt),
-  serviceId: row.serviceId,
-  staffId: row.staffId,
-  party: row.party,
-  price: row.price,
-  dueNow: row.dueNow,
-});
 
 /** Somebody who may change only their own calendar cannot put a booking into a colleague's (T1). */
 const reachOf = (actor: Actor): Reach => ({
