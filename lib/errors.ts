@@ -31,12 +31,46 @@ export interface FieldError {
   message: string;
 }
 
+export const meanwhileFields = ["start", "durationMinutes", "staff", "service", "party", "status"] as const;
+
+/** One thing that became different since the version that somebody was looking at. */
+export interface MeanwhileChange {
+  field: (typeof meanwhileFields)[number];
+  /** As the API shows the field: an instant (RFC 3339), a slug, a number, a status. */
+  before: string | number | null;
+  after: string | number | null;
+  /** What people call it, where it has a name: a person, a service. */
+  beforeName?: string;
+  afterName?: string;
+  by: "customer" | "business" | "system";
+  /** Who of the business it was; told to the business only. */
+  byName: string | null;
+  /** RFC 3339. */
+  at: string;
+}
+
+/** The booking as it is now, for whoever saw an older version of it. */
+export interface MeanwhileState {
+  version: number;
+  status: string;
+  start: string;
+  durationMinutes: number;
+  staff: string | null;
+  service: string;
+  party: number;
+}
+
 /** A refusal on its way to a person or a program. `alternatives` are instants (RFC 3339), nearest first. */
 export interface Problem {
   code: ProblemCode;
   detail?: string;
   errors?: FieldError[];
   alternatives?: string[];
+  /** With `version_conflict`: the booking as it is, and what changed meanwhile, the oldest first. */
+  current?: MeanwhileState;
+  changes?: MeanwhileChange[];
+  /** With `slot_taken`, for staff: only a buffer is in the way, and they may squeeze it. */
+  squeezable?: boolean;
   retryAfterSeconds?: number;
 }
 

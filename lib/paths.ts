@@ -42,8 +42,10 @@ export const paths = {
       party?: string;
     } = {},
   ) => `/${step(tenant)}/${step(service)}${q(params)}`,
-  manage: (token: string, params: { booked?: string; moved?: string; cancelled?: string } = {}) =>
-    `/manage/${token}${q(params)}`,
+  manage: (
+    token: string,
+    params: { booked?: string; moved?: string; changed?: string; cancelled?: string } = {},
+  ) => `/manage/${token}${q(params)}`,
   manageMove: (token: string, params: { date?: string; start?: string; timezone?: string } = {}) =>
     `/manage/${token}/move${q(params)}`,
   manageSlots: (token: string, params: { from: string; to: string; timezone: string }) =>

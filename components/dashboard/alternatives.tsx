@@ -13,10 +13,10 @@ interface Props {
   onPick: (start: number) => void;
 }
 
-/** The nearest free times after a lost race, one press away. */
+/** The nearest free times after a refusal, one press away. */
 export function Alternatives({ problem, zone, region, onPick }: Props) {
   const t = useTranslator("bookings");
-  if (problem?.code !== "slot_taken") return null;
+  if (!problem || (problem.code !== "slot_taken" && !problem.alternatives)) return null;
   const starts = (problem.alternatives ?? []).map((text) => Math.floor(Date.parse(text) / 60_000));
   if (starts.length === 0) return <p className="text-muted">{t("taken.none")}</p>;
   return (

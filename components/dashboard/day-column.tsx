@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DropGhost } from "#components/drag/drop-ghost.tsx";
 import type { AgendaAway, AgendaBlock, AgendaColumn, DayAgenda, PlacedEntry } from "#lib/agenda/day.ts";
 import { clip, subtract } from "#lib/availability/intervals.ts";
 import type { Span } from "#lib/availability/rules.ts";
@@ -7,7 +8,7 @@ import { hourHeight, topOf } from "./grid-scale.ts";
 interface Props {
   agenda: DayAgenda;
   column: AgendaColumn;
-  block: (entry: PlacedEntry) => ReactNode;
+  block: (entry: PlacedEntry, column: string) => ReactNode;
   keptFree: (block: AgendaBlock, minutes: number) => ReactNode;
   away: (away: AgendaAway) => ReactNode;
   /** What an empty time offers; lies under everything else. */
@@ -21,6 +22,7 @@ interface Props {
 export function DayColumn({ agenda, column, block, keptFree, away, free }: Props) {
   const { shown } = agenda;
   const open = column.staff?.open ?? [shown];
+  const id = column.staff?.slug ?? "";
   const place = (span: Span) => ({
     top: topOf(span.from, shown.from),
     height: topOf(span.to, shown.from) - topOf(span.from, shown.from),
@@ -33,6 +35,7 @@ export function DayColumn({ agenda, column, block, keptFree, away, free }: Props
     items.flatMap((item) => clip([item], shown).map((span) => ({ span, item })));
   return (
     <div
+      data-drag-column={id}
       className="relative min-w-0 border-hairline border-s bg-surface"
       style={{ height: topOf(shown.to, shown.from) }}
     >
@@ -66,10 +69,11 @@ export function DayColumn({ agenda, column, block, keptFree, away, free }: Props
             <div className="h-full rounded-sm bg-hairline" />
           </div>
           <div className="absolute px-1 pb-px" style={{ ...place(entry), ...side(entry) }}>
-            <div className="h-full rounded-sm bg-surface">{block(entry)}</div>
+            <div className="h-full rounded-sm bg-surface">{block(entry, id)}</div>
           </div>
         </div>
       ))}
+      <DropGhost column={id} />
     </div>
   );
 }

@@ -97,6 +97,7 @@ export async function DayScreen({ view, ...props }: ScreenProps & { view: "day" 
             tenant={tenant.slug}
             agenda={agenda}
             mayBlock={mayBlock}
+            mayMove={can(member.role, "booking:move")}
             region={region}
             now={minuteFloor(now)}
             hrefOf={hrefOf}

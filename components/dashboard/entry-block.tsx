@@ -20,6 +20,8 @@ interface Props {
   /** Minutes since the epoch. */
   from: number;
   freshLabel: string;
+  /** Id of what says how it is moved. */
+  describedBy?: string | undefined;
   /** Minutes it lasts: a short one has room for one line only. */
   minutes: number;
 }
@@ -49,6 +51,8 @@ export function EntryBlock({
       href={href}
       scroll={false}
       {...entryStep(rest.from)}
+      draggable={false}
+      aria-describedby={rest.describedBy}
       aria-current={selected || undefined}
       className={cx(
         "flex h-full min-h-5 scroll-my-16 overflow-hidden rounded-sm border-s-3 px-2 text-xs transition-shadow",

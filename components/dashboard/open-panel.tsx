@@ -1,4 +1,5 @@
 import { BlockPanel } from "#components/blocks/block-panel.tsx";
+import { type BookableView, loadBookable } from "#lib/agenda/bookable.ts";
 import { loadBooking } from "#lib/agenda/detail.ts";
 import { loadSession } from "#lib/agenda/session-detail.ts";
 import type { Membership } from "#lib/auth/membership.ts";
@@ -76,6 +77,7 @@ export async function OpenPanel({ t, membership, region, booking, session, block
   const found = booking ? await loadBooking(scope, member, booking) : null;
   if (!found) return gone;
   const live = isLive(found.status);
+  const movable = live && can(member.role, "booking:move");
   const begun = found.from <= minuteFloor(now);
   const attended = can(member.role, "booking:attend") && begun;
   return (
@@ -93,15 +95,19 @@ export async function OpenPanel({ t, membership, region, booking, session, block
         service: found.service.slug,
         serviceName: found.service.name,
         staff: found.staff?.slug,
+        staffName: found.staff?.name,
         from: found.from,
+        to: found.to,
+        party: found.party,
         date: localDateAt(found.from, zone),
         today: localDateAt(minuteFloor(now), zone),
         zone,
         region,
+        choices: movable ? choicesOf(await loadBookable(scope, member)) : [],
         waitsUntil: found.waitsUntil,
         can: {
           answer: found.waitsUntil !== null && can(member.role, "booking:answer"),
-          move: live && can(member.role, "booking:move"),
+          move: movable,
           cancel: live && can(member.role, "booking:cancel"),
           arrived: attended && (found.status === "confirmed" || found.status === "no_show"),
           noShow: attended && (found.status === "confirmed" || found.status === "completed"),
@@ -110,3 +116,10 @@ export async function OpenPanel({ t, membership, region, booking, session, block
     />
   );
 }
+
+const choicesOf = (services: readonly BookableView[]) =>
+  services.map(({ durationMinutes: usual, lengths, ...service }) => ({
+    ...service,
+    usual,
+    lengths: lengths.length > 0 ? lengths : [usual],
+  }));

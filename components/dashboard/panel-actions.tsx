@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { EditForm } from "#components/changes/edit-form.tsx";
 import { Button } from "#components/ui/light/button.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
@@ -14,12 +15,13 @@ import { ProblemNote } from "./problem-note.tsx";
 import { shortcut } from "./shortcut.ts";
 import { useAction } from "./use-action.ts";
 
-/** What can be done to the booking now, above its details; moving takes their place. */
+/** What can be done to the booking now, above its details; moving and changing take their place. */
 export function PanelActions({ facts, children }: { facts: PanelFacts; children: ReactNode }) {
   const t = useTranslator("bookings");
+  const changes = useTranslator("changes");
   const router = useRouter();
   const { run, pending, words } = useAction();
-  const [open, setOpen] = useState<"move" | "cancel" | null>(null);
+  const [open, setOpen] = useState<"move" | "edit" | "cancel" | null>(null);
   const { tenant, booking, version, name } = facts;
   const mark = (outcome: "completed" | "no_show", at = version) =>
     run(
@@ -37,6 +39,7 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
       },
     );
   if (open === "move") return <MoveForm facts={facts} onClose={() => setOpen(null)} />;
+  if (open === "edit") return <EditForm facts={facts} onClose={() => setOpen(null)} />;
   const { answer: _, ...others } = facts.can;
   const some = Object.values(others).some(Boolean);
   return (
@@ -70,6 +73,11 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
               {...shortcut("m")}
             >
               {t("action.move")}
+            </Button>
+          )}
+          {facts.can.move && (
+            <Button size="compact" onClick={() => setOpen("edit")} {...shortcut("e")}>
+              {changes("edit.open")}
             </Button>
           )}
           {facts.can.cancel && (

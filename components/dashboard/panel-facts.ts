@@ -1,3 +1,14 @@
+/** A service that the booking could become one of. */
+export interface ServiceChoice {
+  slug: string;
+  name: string;
+  capacity: number;
+  /** Minutes: the usual length, and all that are offered. */
+  usual: number;
+  lengths: number[];
+  staff: { slug: string; name: string }[];
+}
+
 /** What the panel's buttons know of the booking. Times are epoch minutes. */
 export interface PanelFacts {
   tenant: string;
@@ -8,12 +19,17 @@ export interface PanelFacts {
   service: string;
   serviceName: string;
   staff: string | undefined;
+  staffName: string | undefined;
   from: number;
+  to: number;
+  party: number;
   /** The local day it is on. */
   date: string;
   today: string;
   zone: string;
   region: string;
+  /** Empty where it cannot be changed. */
+  choices: ServiceChoice[];
   /** Until when it waits for the business's answer; null where it does not. */
   waitsUntil: number | null;
   can: { answer: boolean; move: boolean; cancel: boolean; arrived: boolean; noShow: boolean };

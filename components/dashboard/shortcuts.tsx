@@ -10,6 +10,7 @@ import { isBusyWith, type ShortcutPlaces, shortcutKeys } from "./shortcut.ts";
 /** Listens for the dashboard's keys, and shows them on "?". */
 export function Shortcuts({ closeLabel, places }: { closeLabel: string; places: ShortcutPlaces }) {
   const t = useTranslator("dashboard");
+  const changes = useTranslator("changes");
   const router = useRouter();
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -47,6 +48,8 @@ export function Shortcuts({ closeLabel, places }: { closeLabel: string; places: 
     ["J · K", t("keys.entries")],
     ["A", t("keys.arrived")],
     ["M", t("keys.move")],
+    ["E", changes("keys.edit")],
+    ["M ↑↓←→", changes("keys.moveHere")],
     [t("key.escape"), t("keys.close")],
     ["?", t("keys.help")],
   ] as const;

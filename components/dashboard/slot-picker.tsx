@@ -41,6 +41,8 @@ export interface SlotPickerProps {
   value: number | null;
   /** Minutes of the length that was chosen; without it the usual one. */
   duration?: number | undefined;
+  /** People, where it is not the booking's own number. */
+  party?: number | undefined;
   /** Show times that squeeze a buffer, too; whoever picks one does so knowingly. */
   squeeze: boolean;
   onSqueeze: (squeeze: boolean) => void;
@@ -60,6 +62,7 @@ export function SlotPicker({
   region,
   today,
   duration,
+  party,
   squeeze,
   ...props
 }: SlotPickerProps) {
@@ -67,7 +70,7 @@ export function SlotPicker({
   const [first, setFirst] = useState(props.date < today ? today : props.date);
   const [chosen, setChosen] = useState<string | null>(null);
   const { data, isError, isPending, refetch } = useQuery({
-    queryKey: ["slots", tenant, service, staff, booking, duration, squeeze, first],
+    queryKey: ["slots", tenant, service, staff, booking, duration, party, squeeze, first],
     queryFn: async ({ signal }): Promise<StaffSlot[]> => {
       const address = paths.dashboard.slots(tenant, {
         service,
@@ -76,6 +79,7 @@ export function SlotPicker({
         from: first,
         days: String(days),
         duration: duration === undefined ? undefined : String(duration),
+        party: party === undefined ? undefined : String(party),
         squeeze: squeeze ? "1" : undefined,
       });
       const answer = await fetch(address, { signal });

@@ -1,6 +1,9 @@
 import Link from "next/link";
 import { KeptFree } from "#components/blocks/kept-free.tsx";
 import { spanWords } from "#components/blocks/wall.ts";
+import { Draggable } from "#components/drag/draggable.tsx";
+import { DropGhost } from "#components/drag/drop-ghost.tsx";
+import { howToDrag } from "#components/drag/spots.ts";
 import { cx } from "#components/ui/classes.ts";
 import type { WeekDay } from "#lib/agenda/loaders.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
@@ -18,6 +21,7 @@ interface Props {
   dayHref: (date: string) => string;
   hrefOf: HrefOf;
   selected: string | null;
+  mayMove: boolean;
 }
 
 /** In the order of time, who is off all day first. */
@@ -27,12 +31,14 @@ const linesOf = ({ entries, blocks, away }: Omit<WeekDay, "date">) => [
 ];
 
 /** Seven days side by side, each a short list; under each other on a phone. */
-export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, selected }: Props) {
+export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, selected, mayMove }: Props) {
   const entryLink = (entry: WeekDay["entries"][number]) => (
     <Link
       href={hrefOf(entry)}
       scroll={false}
       {...entryStep(entry.from)}
+      draggable={false}
+      aria-describedby={entry.grip && mayMove ? howToDrag : undefined}
       aria-current={entry.id === selected || undefined}
       className={cx(
         "block rounded-sm border-accent border-s-3 bg-accent-wash px-2 py-1 text-xs",
@@ -48,10 +54,21 @@ export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, select
       <span className="block truncate text-muted">{entry.seats ? t("seats", entry.seats) : entry.staff}</span>
     </Link>
   );
+  const movable = (entry: WeekDay["entries"][number], date: string) => {
+    const { grip, id: booking, from, to } = entry;
+    const link = entryLink(entry);
+    if (!grip || !mayMove) return link;
+    const held = { ...grip, booking, from, to, column: date, staff: grip.staff ?? undefined };
+    return (
+      <Draggable held={{ ...held, name: entry.customer ?? entry.service }} resizable={false}>
+        {link}
+      </Draggable>
+    );
+  };
   return (
     <div className="grid gap-px bg-hairline md:min-h-full md:grid-cols-7 md:overflow-x-auto">
       {days.map(({ date, entries, blocks, away }) => (
-        <section key={date} className="min-w-0 bg-paper p-2 md:min-w-32">
+        <section key={date} data-drag-column={date} className="min-w-0 bg-paper p-2 md:min-w-32">
           <h2 className="mb-2 text-sm">
             <Link
               href={dayHref(date)}
@@ -67,7 +84,7 @@ export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, select
             {linesOf({ entries, blocks, away }).map((line) => (
               <li key={line.id}>
                 {"customer" in line ? (
-                  entryLink(line)
+                  movable(line, date)
                 ) : (
                   <KeptFree
                     href={"allDay" in line ? null : hrefOf({ id: line.id, kind: "block" })}
@@ -84,6 +101,7 @@ export function WeekList({ t, days, today, region, zone, dayHref, hrefOf, select
               </li>
             ))}
           </ul>
+          <DropGhost column={date} />
           {entries.length + blocks.length + away.length === 0 && (
             <p className="px-2 text-muted text-xs">{t("column.count", { count: 0 })}</p>
           )}

@@ -4,7 +4,7 @@ import type { Translator } from "#lib/i18n/translator.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 
 /** What has just happened, as the address says it after an action; it changes only the words. */
-export type News = "booked" | "moved" | "cancelled" | null;
+export type News = "booked" | "moved" | "changed" | "cancelled" | null;
 
 interface Props {
   view: ManageView;
@@ -67,5 +67,6 @@ function wordsFor({ state, cancelledBy }: ManageView, news: News, t: Translator<
   if (state === "over") return { title: t("over.title"), text: "over.text" as const };
   if (news === "booked") return { title: t("booked.title"), text: "booked.text" as const };
   if (news === "moved") return { title: t("moved.title"), text: "moved.text" as const };
+  if (news === "changed") return { title: t("edit.done"), text: "moved.text" as const };
   return { title: t("upcoming.title"), text: null };
 }

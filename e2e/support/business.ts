@@ -9,6 +9,7 @@ export interface ServiceSetup {
   slug: string;
   name?: string;
   durationMinutes?: number;
+  durations?: { durationMinutes: number; price: number }[];
   stepMinutes?: number;
   horizonDays?: number;
   capacity?: number;
@@ -37,7 +38,10 @@ export interface Business {
   slug: string;
   apiKey: string;
   /** What the management API answers, in full. */
-  bookings(from: string, to: string): Promise<{ id: string; start: string; status: string }[]>;
+  bookings(
+    from: string,
+    to: string,
+  ): Promise<{ id: string; start: string; status: string; version: number; staff: string | null }[]>;
   configure(setup: Setup): Promise<void>;
 }
 

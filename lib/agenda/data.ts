@@ -1,14 +1,14 @@
 import { merge, subtract } from "#lib/availability/intervals.ts";
 import { openSpans } from "#lib/availability/open-intervals.ts";
 import type { Span } from "#lib/availability/rules.ts";
-import { readStatus } from "#lib/booking/states.ts";
+import { isLive, readStatus } from "#lib/booking/states.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { showId } from "#lib/ids.ts";
 import { compileSchedule } from "#lib/services/compile-hours.ts";
 import { minuteFloor, minuteToDate } from "#lib/time/instant.ts";
 import { awaySpans, whichCounted } from "./away.ts";
-import type { AgendaEntry, AgendaStaff } from "./day.ts";
+import type { AgendaEntry, AgendaStaff, Grip } from "./day.ts";
 import type { Reached } from "./reach.ts";
 import { snapshotName } from "./snapshot.ts";
 
@@ -90,6 +90,23 @@ function occupied(row: { startsAt: Date; endsAt: Date; staffId: string | null; a
   };
 }
 
+function gripOf(row: {
+  status: string;
+  version: number;
+  service: { stepMinutes: number; alignment: string };
+  staff: { slug: string } | null;
+  allocations: Lane[];
+}): Grip | null {
+  if (!isLive(readStatus(row.status))) return null;
+  const people = row.allocations.filter(({ laneKind }) => laneKind === "staff");
+  return {
+    version: row.version,
+    step: row.service.stepMinutes,
+    alignment: row.service.alignment === "opening" ? "opening" : "clock",
+    staff: people.length === 1 ? (row.staff?.slug ?? null) : null,
+  };
+}
+
 /** Appointments and sessions that touch a window, within reach; holds that ran out are left out. */
 export async function readEntries(
   tx: Tx,
@@ -102,7 +119,11 @@ export async function readEntries(
   const own = ownedBy(reached);
   const bookings = await tx.booking.findMany({
     where: { tenantId, ...touching(window), ...own, sessionId: null, status: { in: shown } },
-    include: { allocations: { where: { state: live }, select: laneColumns } },
+    include: {
+      allocations: { where: { state: live }, select: laneColumns },
+      service: { select: { stepMinutes: true, alignment: true } },
+      staff: { select: { slug: true } },
+    },
     orderBy: { startsAt: "asc" },
   });
   const sessions = await tx.session.findMany({
@@ -126,6 +147,7 @@ export async function readEntries(
         service: snapshotName(row.serviceSnapshot),
         status: readStatus(row.status),
         seats: null,
+        grip: gripOf(row),
         createdMs: row.createdAt.getTime(),
       }),
     );
@@ -138,6 +160,7 @@ export async function readEntries(
       service: row.service.name,
       status: "confirmed",
       seats: { taken: row.seats.length, capacity: row.capacity },
+      grip: null,
       createdMs: Math.max(0, ...row.bookings.map((booking) => booking.createdAt.getTime())),
     }),
   );

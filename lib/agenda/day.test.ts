@@ -14,6 +14,7 @@ const entry = (from: number, to: number, change: Partial<AgendaEntry> = {}): Age
   service: "Cut",
   status: "confirmed",
   seats: null,
+  grip: null,
   createdMs: 0,
   ...change,
 });

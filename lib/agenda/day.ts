@@ -17,8 +17,20 @@ export interface AgendaEntry {
   service: string;
   status: BookingStatus;
   seats: { taken: number; capacity: number } | null;
+  /** How it can be moved by hand; null for what cannot: sessions, and what is over. */
+  grip: Grip | null;
   /** Epoch milliseconds: what came after the page was opened is shown as new. */
   createdMs: number;
+}
+
+/** What moving an appointment in the calendar needs to know. */
+export interface Grip {
+  version: number;
+  /** Minutes between the starts its service has, by the clock or from when hours open. */
+  step: number;
+  alignment: "clock" | "opening";
+  /** Slug of the one person whose it is; null where nobody's or several people's. */
+  staff: string | null;
 }
 
 /** Approved time off, as far as it counted. */

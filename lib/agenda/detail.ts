@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { readChangeNames } from "#lib/booking/change-names.ts";
+import { changesOf, type FieldChange } from "#lib/booking/changes.ts";
 import { type BookingStatus, readStatus } from "#lib/booking/states.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
@@ -19,6 +21,8 @@ export interface HistoryLine {
   /** Where a move came from and went to. */
   movedFrom: number | null;
   movedTo: number | null;
+  /** What else became different, named as it is now. */
+  changes: (FieldChange & { beforeName?: string; afterName?: string })[];
   reason: string | null;
 }
 
@@ -92,6 +96,8 @@ export async function loadBooking(
       select: { userId: true, staff: { select: { name: true } } },
     });
     const names = new Map(actors.map((member) => [member.userId, member.staff?.name ?? null]));
+    const changed = new Map(row.events.map((event) => [event.id, changesOf(event.before, event.after)]));
+    const named = await readChangeNames(tx, scope, [...changed.values()].flat());
     const snapshot = readSnapshot(row.serviceSnapshot);
     return {
       id: showId("booking", row.id),
@@ -124,6 +130,9 @@ export async function loadBooking(
         actorName: event.actorId ? (names.get(event.actorId) ?? null) : null,
         movedFrom: event.kind === "moved" ? startOf(event.before) : null,
         movedTo: event.kind === "moved" ? startOf(event.after) : null,
+        changes: (changed.get(event.id) ?? [])
+          .filter(({ field }) => field !== "start" && field !== "status")
+          .map((change) => ({ ...change, ...named(change) })),
         reason: reasoned.safeParse(event.after).data?.reason ?? null,
       })),
       messages: row.messages.map((message) => ({

@@ -9,9 +9,9 @@ import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { readId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { findService } from "#lib/services/catalogue.ts";
+import { type CatalogueService, findService } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
-import { withDuration } from "#lib/services/durations.ts";
+import { inAnyLength, withDuration } from "#lib/services/durations.ts";
 import { addDays } from "#lib/time/civil.ts";
 import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { spanOfDates } from "#lib/time/local-day.ts";
@@ -33,10 +33,12 @@ export interface StaffSlotsRequest {
   /** First local day of the business's zone. */
   from: string;
   days: number;
-  /** A booking that is being moved (`bkg_…`): its own time counts as free, and it keeps its length. */
+  /** A booking that is being changed (`bkg_…`): its own time counts as free, and what is not asked for it keeps. */
   booking?: string | undefined;
-  /** Minutes; one of the service's lengths. */
+  /** Minutes; one of the service's lengths, or for a booking that is being changed any that staff may give it. */
   duration?: number | undefined;
+  /** People; those of the booking that is being changed, or one. */
+  party?: number | undefined;
   /** Also times that squeeze a buffer, its own or a neighbour's (design 4.1). */
   squeeze?: boolean | undefined;
 }
@@ -54,7 +56,7 @@ export const loadStaffSlots = (
   withTenant(scope, async (tx) => {
     const catalogue = await readCatalogue(tx, scope);
     const named = findService(catalogue, request.service, request.booking !== undefined);
-    const service = named && withDuration(named, request.duration);
+    const service = named && inLength(named, request);
     if (!service) return err(problem("not_found"));
     const reached = reachedStaff(actor, "booking:create");
     let rules: ServiceRules = rulesFor(service.rules, actor);
@@ -65,15 +67,16 @@ export const loadStaffSlots = (
     if (request.staff !== undefined && !person) return err(problem("not_found"));
 
     let exceptBookingId: string | undefined;
-    let party = 1;
+    let party = request.party ?? 1;
     if (request.booking !== undefined) {
       const id = readId("booking", request.booking);
       const row =
         id && (await tx.booking.findFirst({ where: { tenantId: scope.tenantId, id, ...ownedBy(reached) } }));
       if (!row) return err(problem("not_found"));
       exceptBookingId = row.id;
-      party = row.party;
-      rules = { ...rules, durationMinutes: minuteFloor(row.endsAt) - minuteFloor(row.startsAt) };
+      party = request.party ?? row.party;
+      if (request.duration === undefined && row.serviceId === service.id)
+        rules = { ...rules, durationMinutes: minuteFloor(row.endsAt) - minuteFloor(row.startsAt) };
     }
     if (request.squeeze) rules = withoutBuffers(rules);
     const window = spanOfDates(
@@ -98,3 +101,7 @@ export const loadStaffSlots = (
       })),
     );
   });
+
+const inLength = (service: CatalogueService, { duration, booking }: StaffSlotsRequest) =>
+  withDuration(service, duration) ??
+  (duration !== undefined && booking !== undefined ? inAnyLength(service, duration) : null);

@@ -14,7 +14,14 @@ import { formKey, idempotency } from "./idempotency.ts";
 import { resolveManageToken } from "./manage-token.ts";
 import { moveBooking } from "./move.ts";
 import { placePublicBooking } from "./public-placement.ts";
-import { bookingInput, cancelInput, idempotencyKeyField, moveInput, slugField } from "./schema.ts";
+import {
+  asksForSomething,
+  bookingInput,
+  cancelInput,
+  changeFields,
+  idempotencyKeyField,
+  slugField,
+} from "./schema.ts";
 
 const token = z.string().max(64);
 
@@ -58,28 +65,36 @@ export const bookPost = definePost(
   ({ url }) => url,
 );
 
+/** Another time, other people, another length: one action, whatever of it is given. */
 export const moveAction = definePublicAction({
   name: "booking.move",
   limit: "booking:attempt",
-  input: moveInput.extend({ token, version: z.int() }),
+  input: z.strictObject({ ...changeFields, token, version: z.int() }).refine(...asksForSomething),
   run: async ({ now }, { token, version, ...wanted }) => {
     const found = await resolveManageToken(token);
     if (!found) return err(problem("not_found"));
     const { scope, bookingId } = found;
     const request = { ...wanted, bookingId, actor: { kind: "customer" } as const, expectedVersion: version };
     const moved = await moveBooking(scope, request, now);
-    return moved.ok ? ok({ url: paths.manage(token, { moved: "1" }) }) : moved;
+    if (!moved.ok) return moved;
+    if (moved.value.version === version) return ok({ url: paths.manage(token) });
+    return ok({ url: paths.manage(token, wanted.start === undefined ? { changed: "1" } : { moved: "1" }) });
   },
 });
 
-/** The same from the move page's form, without a script. */
+/** A number from a form; undefined where the form does not ask for it. */
+const numberIn = (text: string) => (text === "" ? undefined : Number(text));
+
+/** The same from the forms of the manage and the move page, without a script. */
 export const movePost = definePost(
   moveAction,
   (text) => ({
     token: text("token"),
     version: Number(text("version")),
-    start: text("start"),
-    timezone: text("timezone"),
+    start: text("start") || undefined,
+    timezone: text("timezone") || undefined,
+    party: numberIn(text("party")),
+    durationMinutes: numberIn(text("durationMinutes")),
   }),
   ({ url }) => url,
 );

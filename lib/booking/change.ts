@@ -2,7 +2,11 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { minuteFloor } from "#lib/time/instant.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import type { Actor } from "./actor.ts";
+import type { Booked } from "./change-plan.ts";
+import { readConflict } from "./conflict.ts";
 import { nextStatus, readStatus, type Transition } from "./states.ts";
 
 /** A request to change a booking that exists. */
@@ -21,6 +25,17 @@ export const readBooking = (tx: Tx, scope: TenantScope, id: string) =>
 
 export type BookingRow = NonNullable<Awaited<ReturnType<typeof readBooking>>>;
 
+/** The same row as the pure rules read it. */
+export const bookedOf = (row: BookingRow): Booked => ({
+  from: minuteFloor(row.startsAt),
+  to: minuteFloor(row.endsAt),
+  serviceId: row.serviceId,
+  staffId: row.staffId,
+  party: row.party,
+  price: row.price,
+  dueNow: row.dueNow,
+});
+
 /**
  * The booking, if this actor may take it through this transition now. Staff see and change their own calendar
  * only: somebody else's booking does not exist for them (T1).
@@ -36,7 +51,7 @@ export async function loadForChange(
   if (!booking || (actor.kind === "member" && actor.role === "staff" && booking.staffId !== actor.staffId))
     return err(problem("not_found"));
   if (request.expectedVersion !== undefined && request.expectedVersion !== booking.version)
-    return err(problem("version_conflict"));
+    return err(await readConflict(tx, scope, booking, request.expectedVersion, actor));
   const next = nextStatus(readStatus(booking.status), transition);
   return next.ok ? ok({ booking, status: next.value }) : err(problem("illegal_transition"));
 }
@@ -54,8 +69,15 @@ export async function raiseVersion(
     startsAt: Date;
     endsAt: Date;
     wallStart: string;
+    timezone: string;
+    serviceId: string;
     staffId: string | null;
     sessionId: string | null;
+    party: number;
+    price: number;
+    dueNow: number;
+    serviceSnapshot: Prisma.InputJsonObject;
+    policySnapshot: Prisma.InputJsonObject;
     customerTimezone: string;
     tzVersion: string;
     holdReason: string | null;

@@ -9,6 +9,7 @@ interface BookingChange {
   bookingId: string;
   /** The version that this change made. */
   version: number;
+  /** `edited`: something else than the start that mails tell; older messages are wrong from then on. */
   kind:
     | "created"
     | "confirmed"

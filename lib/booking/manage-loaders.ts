@@ -16,9 +16,10 @@ import { staffById } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteCeil, minuteFloor, parseInstant, parseMinute } from "#lib/time/instant.ts";
 import { localDateAt, spanOfDates } from "#lib/time/local-day.ts";
-import { type BookingRow, readBooking } from "./change.ts";
+import { type BookingRow, bookedOf, readBooking } from "./change.ts";
 import { cancellationOf, customerMoves } from "./data.ts";
 import { type Query, requestZone } from "./loaders.ts";
+import { changeChoices } from "./manage-choices.ts";
 import { resolveManageToken } from "./manage-token.ts";
 import type { ManageView } from "./manage-view.ts";
 import { businessView, type PickerView } from "./page-view.ts";
@@ -100,6 +101,7 @@ export const loadManaged = cache(
         ...times,
         zone: row.customerTimezone,
         now: minuteCeil(at),
+        choices: changeChoices(catalogue, bookedOf(row), await readFreePlaces(tx, scope, row.sessionId)),
         links: { google: googleCalendarLink(event), outlook: outlookLink(event), file: paths.invite(token) },
         cancellation: {
           refund: terms.refund,
@@ -112,6 +114,17 @@ export const loadManaged = cache(
       };
     }),
 );
+
+async function readFreePlaces(tx: Tx, { tenantId }: TenantScope, id: string | null): Promise<number> {
+  const session =
+    id === null
+      ? null
+      : await tx.session.findUnique({
+          where: { tenantId_id: { tenantId, id } },
+          select: { capacity: true, _count: { select: { seats: { where: { live: true } } } } },
+        });
+  return session ? session.capacity - session._count.seats : 0;
+}
 
 /** A booking keeps its length when it moves, and counts as free where it is itself. */
 function moveQuery({ row, service }: Found, now: number) {

@@ -1,3 +1,4 @@
+import type { ManageChoices } from "./manage-choices.ts";
 import type { BusinessView, PlaceView } from "./page-view.ts";
 
 /**
@@ -38,6 +39,7 @@ export interface ManageView {
   /** The zone it was booked in. */
   zone: string;
   now: number;
+  choices: ManageChoices;
   links: { google: string; outlook: string; file: string };
   cancellation: {
     refund: { amount: number; currency: string };

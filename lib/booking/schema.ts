@@ -97,17 +97,18 @@ export const durationField = z
   .max(1440, "At most 24 hours.")
   .meta({ description: "One of the service's lengths; its usual one when left out." });
 
+export const partyField = z
+  .number()
+  .int("Please give a whole number.")
+  .min(1, "At least one.")
+  .max(1000, "That is too many.");
+
 export const bookingInput = z.strictObject({
   service: slugField,
   start: startField,
   timezone: zoneField,
   staff: slugField.optional(),
-  party: z
-    .number()
-    .int("Please give a whole number.")
-    .min(1, "At least one.")
-    .max(1000, "That is too many.")
-    .optional(),
+  party: partyField.optional(),
   customer: customerFields,
   answers: z
     .record(z.string().max(64).refine(isPlain, "Please use plain text."), textField(2000))
@@ -119,7 +120,33 @@ export const bookingInput = z.strictObject({
 
 export type BookingInput = z.output<typeof bookingInput>;
 
-export const moveInput = z.strictObject({ start: startField, timezone: zoneField });
+/** What customers may change of their booking; what is left out stays. */
+export const changeFields = {
+  start: startField.optional(),
+  timezone: zoneField.optional(),
+  party: partyField
+    .optional()
+    .meta({ description: "People, for a class: fewer give exactly those places back." }),
+  durationMinutes: durationField.optional(),
+};
+
+/** The version the person was looking at: when it has risen since, nothing is changed. */
+export const versionField = z.number().int().positive().optional();
+
+const asks = (wish: object): boolean =>
+  ["start", "staff", "service", "party", "durationMinutes"].some(
+    (name) => Reflect.get(wish, name) !== undefined,
+  );
+
+/** A change that changes nothing is a mistake. */
+export const asksForSomething: [typeof asks, { path: string[]; message: string }] = [
+  asks,
+  { path: ["start"], message: "Please say what should be different." },
+];
+
+export const moveInput = z
+  .strictObject({ ...changeFields, version: versionField })
+  .refine(...asksForSomething);
 export const cancelInput = z.strictObject({ reason: textField(500).optional() });
 
 export const idempotencyKeyField = z.string().min(8, "Idempotency-Key needs at least 8 characters.").max(200);

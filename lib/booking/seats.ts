@@ -129,3 +129,23 @@ export async function keepSeats(tx: Tx, { tenantId }: TenantScope, bookingId: st
   });
   return kept.count;
 }
+
+/** Frees some of a booking's seats, the highest numbers, and keeps the others as they are (B23). */
+export async function giveSeatsBack(
+  tx: Tx,
+  scope: TenantScope,
+  bookingId: string,
+  count: number,
+): Promise<void> {
+  const { tenantId } = scope;
+  const given = await tx.seat.findMany({
+    where: { tenantId, bookingId, live: true },
+    orderBy: { seatNo: "desc" },
+    take: count,
+    select: { id: true },
+  });
+  await tx.seat.updateMany({
+    where: { tenantId, id: { in: given.map(({ id }) => id) }, live: true },
+    data: { live: false },
+  });
+}

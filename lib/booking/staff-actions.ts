@@ -13,7 +13,7 @@ import { moveBooking } from "./move.ts";
 import { saveNote } from "./note.ts";
 import { markBooking } from "./outcome.ts";
 import { placeBooking } from "./placement.ts";
-import { customerZoneOf, staffSlugOf } from "./staff-lookup.ts";
+import { staffSlugOf } from "./staff-lookup.ts";
 import {
   staffAnswerInput,
   staffBookingInput,
@@ -53,16 +53,13 @@ export const staffBookAction = defineAction({
   revalidate: ({ tenant }) => [paths.dashboard.today(tenant.slug), paths.dashboard.bookings(tenant.slug)],
 });
 
+/** Another time, person, service, length or number of people; the form, the calendar and "Undo" all come here. */
 export const staffMoveAction = defineAction({
   name: "booking.staff-move",
   permission: "booking:move",
   input: staffMoveInput,
-  run: async ({ scope, actor, now }, { booking, version, start, squeeze }) => {
-    const timezone = await customerZoneOf(scope, booking);
-    if (!timezone) return err(problem("not_found"));
-    const request = { bookingId: booking, expectedVersion: version, start, timezone, squeeze, actor };
-    return moveBooking(scope, request, now);
-  },
+  run: ({ scope, actor, now }, { booking, version, ...wish }) =>
+    moveBooking(scope, { bookingId: booking, expectedVersion: version, ...wish, actor }, now),
   revalidate: ({ tenant }) => [paths.dashboard.today(tenant.slug), paths.dashboard.bookings(tenant.slug)],
 });
 

@@ -9,13 +9,3 @@ export const staffSlugOf = async (scope: TenantScope, id: string | null): Promis
     return row?.slug ?? null;
   });
 };
-
-/** The zone the customer booked in: a move by staff must not change what the customer's mails are written in. */
-export const customerZoneOf = (scope: TenantScope, bookingId: string): Promise<string | null> =>
-  withTenant(scope, async (tx) => {
-    const row = await tx.booking.findUnique({
-      where: { tenantId_id: { tenantId: scope.tenantId, id: bookingId } },
-      select: { customerTimezone: true },
-    });
-    return row?.customerTimezone ?? null;
-  });

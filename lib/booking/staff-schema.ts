@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { readId } from "#lib/ids.ts";
 import {
+  asksForSomething,
   customerFields,
   durationField,
   idempotencyKeyField,
+  partyField,
   slugField,
   startField,
   textField,
@@ -23,7 +25,7 @@ export const staffBookingInput = z.strictObject({
   service: slugField,
   start: startField,
   staff: slugField.optional(),
-  party: z.number().int().min(1).max(1000).optional(),
+  party: partyField.optional(),
   durationMinutes: durationField.optional(),
   squeeze: z.boolean().optional(),
   customer: customerFields.omit({ locale: true }),
@@ -31,11 +33,17 @@ export const staffBookingInput = z.strictObject({
   /** Made once per form, so that pressing twice books once. */
   key: idempotencyKeyField,
 });
-export const staffMoveInput = z.strictObject({
-  ...change,
-  start: startField,
-  squeeze: z.boolean().optional(),
-});
+export const staffMoveInput = z
+  .strictObject({
+    ...change,
+    start: startField.optional(),
+    staff: slugField.optional(),
+    service: slugField.optional(),
+    party: partyField.optional(),
+    durationMinutes: durationField.optional(),
+    squeeze: z.boolean().optional(),
+  })
+  .refine(...asksForSomething);
 export const staffCancelInput = z.strictObject({ ...change, reason: textField(500).optional() });
 export const staffAnswerInput = z.strictObject({
   ...change,

@@ -87,7 +87,7 @@ export async function writeBooking(
     customerLocale: locale ?? catalogue.tenant.locale,
     answers: request.answers ?? {},
     serviceSnapshot: serviceSnapshot(service),
-    policySnapshot: { ...service.policy, tiers: service.policy.tiers.map((tier) => ({ ...tier })) },
+    policySnapshot: policySnapshot(service),
     price,
     dueNow,
     currency: catalogue.tenant.currency,
@@ -142,10 +142,16 @@ function standingOf({ service, request, placement, at }: Order) {
 }
 
 /** What the service was when it was booked: later edits do not rewrite the past (B20). */
-const serviceSnapshot = (service: CatalogueService) => ({
+export const serviceSnapshot = (service: CatalogueService) => ({
   name: service.name,
   durationMinutes: service.rules.durationMinutes,
   bufferBeforeMinutes: service.rules.bufferBeforeMinutes,
   bufferAfterMinutes: service.rules.bufferAfterMinutes,
   location: { name: service.location.name, kind: service.location.kind, address: service.location.address },
+});
+
+/** The policy that a booking is made under, for good (design 7). */
+export const policySnapshot = ({ policy }: CatalogueService) => ({
+  ...policy,
+  tiers: policy.tiers.map((tier) => ({ ...tier })),
 });

@@ -1,12 +1,17 @@
 import { z } from "zod";
-import { startField, textField, zoneField } from "#lib/booking/schema.ts";
+import { asksForSomething, changeFields, slugField, textField, versionField } from "#lib/booking/schema.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 
-export const moveInput = z.strictObject({ start: startField, timezone: zoneField });
-
-/** The business moves in the customer's zone when it names none. */
-export const businessMoveInput = z.strictObject({ start: startField, timezone: zoneField.optional() });
+/** The business may change everything; in the customer's zone when it names none. */
+export const businessMoveInput = z
+  .strictObject({
+    ...changeFields,
+    staff: slugField.optional(),
+    service: slugField.optional(),
+    version: versionField,
+  })
+  .refine(...asksForSomething);
 
 export const cancelInput = z.strictObject({ reason: textField(500).optional() });
 

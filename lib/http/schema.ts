@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookingStatuses } from "#lib/booking/states.ts";
+import { meanwhileFields } from "#lib/errors.ts";
 
 // What answers are made of. No transforms: these are also the OpenAPI document's schemas.
 
@@ -32,6 +33,33 @@ export const problemAnswer = z
       .array(instant)
       .optional()
       .meta({ description: "With `slot_taken`: up to five nearest free starts." }),
+    current: z
+      .object({
+        version: z.int(),
+        status: z.enum(bookingStatuses),
+        start: instant,
+        durationMinutes: z.int(),
+        staff: slug.nullable(),
+        service: slug,
+        party: z.int(),
+      })
+      .optional()
+      .meta({ description: "With `version_conflict` of a booking: the booking as it is now." }),
+    changes: z
+      .array(
+        z.object({
+          field: z.enum(meanwhileFields),
+          before: z.union([z.string(), z.int()]).nullable(),
+          after: z.union([z.string(), z.int()]).nullable(),
+          beforeName: z.string().optional(),
+          afterName: z.string().optional(),
+          by: z.enum(["customer", "business", "system"]),
+          byName: z.string().nullable().meta({ description: "Who of the business; told to the business." }),
+          at: instant,
+        }),
+      )
+      .optional()
+      .meta({ description: "With `version_conflict` of a booking: what changed meanwhile, oldest first." }),
   })
   .meta({ id: "Problem", description: "RFC 9457." });
 

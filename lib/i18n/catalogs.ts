@@ -2,6 +2,7 @@ import auth from "#messages/en/auth.json" with { type: "json" };
 import blocks from "#messages/en/blocks.json" with { type: "json" };
 import booking from "#messages/en/booking.json" with { type: "json" };
 import bookings from "#messages/en/bookings.json" with { type: "json" };
+import changes from "#messages/en/changes.json" with { type: "json" };
 import dashboard from "#messages/en/dashboard.json" with { type: "json" };
 import decide from "#messages/en/decide.json" with { type: "json" };
 import explain from "#messages/en/explain.json" with { type: "json" };
@@ -24,6 +25,7 @@ const en = {
   blocks,
   booking,
   bookings,
+  changes,
   dashboard,
   decide,
   explain,

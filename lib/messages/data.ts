@@ -1,17 +1,16 @@
-import { z } from "zod";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
-import { parseMinute } from "#lib/time/instant.ts";
+import { readPrevious } from "./previous.ts";
 import type { EarlierMessage } from "./standing.ts";
 
-/** When a booking was moved, and to which version, in order. */
+/** When a booking became another in what mails tell of it, and at which version, in order. */
 export async function readMoves(
   tx: Tx,
   scope: TenantScope,
   bookingId: string,
 ): Promise<{ version: number; createdAt: Date }[]> {
   return tx.bookingEvent.findMany({
-    where: { tenantId: scope.tenantId, bookingId, kind: "moved" },
+    where: { tenantId: scope.tenantId, bookingId, kind: { in: ["moved", "edited"] } },
     orderBy: { version: "asc" },
     select: { version: true, createdAt: true },
   });
@@ -45,15 +44,4 @@ export async function readEarlier(
       previous: readPrevious(detail),
     };
   });
-}
-
-const storedPrevious = z.object({ previousStart: z.string(), previousEnd: z.string() });
-
-/** The time before a change, as `detail` of a "changed" message keeps it; null for other kinds. */
-export function readPrevious(detail: unknown): { start: number; end: number } | null {
-  const stored = storedPrevious.safeParse(detail);
-  if (!stored.success) return null;
-  const start = parseMinute(stored.data.previousStart);
-  const end = parseMinute(stored.data.previousEnd);
-  return start === null || end === null ? null : { start, end };
 }

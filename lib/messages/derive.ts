@@ -35,6 +35,8 @@ const ownDoing: readonly BookingMessage[] = ["approved", "declined"];
 export interface MessageSubject {
   start: Minute;
   staffId: string | null;
+  /** Who was to do it before a change; hears of it, too. */
+  formerStaffId?: string | null;
   customerEmail: string;
   customerLocale: string;
   customerTimezone: string;
@@ -42,7 +44,7 @@ export interface MessageSubject {
 
 /**
  * Who must hear of a change to a booking, and when (design 8): the customer, the business, and the staff member
- * concerned, each address once. Pure; the rows are written in the booking's own transaction.
+ * concerned, now and before, each address once. Pure; the rows are written in the booking's own transaction.
  * `detail` carries what the booking itself will no longer know, such as the time it was moved from.
  */
 export function messagesFor(
@@ -71,8 +73,11 @@ export function messagesFor(
   if (ownDoing.includes(kind)) return drafts;
   const business = catalogue.tenant.email;
   if (business) drafts.push({ ...inside, audience: "business", recipient: business });
-  const staff = staffById(catalogue, subject.staffId)?.email;
-  if (staff && staff !== business) drafts.push({ ...inside, audience: "staff", recipient: staff });
+  const people = [subject.staffId, subject.formerStaffId ?? null].map(
+    (id) => staffById(catalogue, id)?.email,
+  );
+  for (const staff of new Set(people))
+    if (staff && staff !== business) drafts.push({ ...inside, audience: "staff", recipient: staff });
   return drafts;
 }
 

@@ -37,6 +37,16 @@ export interface BookingFacts {
   tenant: TenantProfile;
 }
 
+/** What a change can have made different, as it is now. */
+export const presentOf = ({ status, start, end, staffName, service, party }: BookingFacts) => ({
+  status,
+  start,
+  end,
+  staff: staffName ?? "",
+  service: service.name,
+  party,
+});
+
 const storedSnapshot = z.object({
   name: z.string(),
   location: z.object({ name: z.string(), kind: z.string(), address: z.string() }),

@@ -4,9 +4,10 @@ import type { Mailer, OutgoingEmail } from "#lib/email/mailer.ts";
 import { logFor } from "#lib/log.ts";
 import type { Installation } from "./calendar-file.ts";
 import { composeBookingMail, composeInvitationMail } from "./compose.ts";
-import { readEarlier, readMoves, readPrevious } from "./data.ts";
-import { readBookingFacts } from "./facts.ts";
+import { readEarlier, readMoves } from "./data.ts";
+import { presentOf, readBookingFacts } from "./facts.ts";
 import { readInvitationFacts } from "./invitation.ts";
+import { readPrevious } from "./previous.ts";
 import { type ClaimedMessage, type Outcome, recordOutcome } from "./queue.ts";
 import { afterFailure, isTooLate } from "./retry.ts";
 import { standingOf } from "./standing.ts";
@@ -96,7 +97,7 @@ async function prepare(
   const standing = standingOf({
     kind: message.kind,
     subjectVersion: message.subjectVersion,
-    booking: facts,
+    booking: presentOf(facts),
     movedAt: moves.map((move) => move.version),
     earlier: await readEarlier(tx, message.scope, { ...message, bookingId: facts.id }, moves),
     previous: readPrevious(message.detail),

@@ -1,5 +1,6 @@
 import type { BookingStatus } from "#lib/booking/states.ts";
 import { isLive } from "#lib/booking/states.ts";
+import { isUnchanged, type Present, type Previous } from "./previous.ts";
 
 /** Kinds that tell of an end; nothing that comes later makes them wrong. */
 const endings = ["cancelled", "declined", "expired"] as const;
@@ -10,7 +11,7 @@ const endingOf = (kind: string): Ending | undefined => endings.find((ending) => 
 /** What a message about a booking is worth at the moment of sending. */
 export type Standing =
   | { send: "confirmation" | "reminder" | "requested" | "approved" | Ending }
-  | { send: "changed"; previous: { start: number; end: number } }
+  | { send: "changed"; previous: Previous }
   | { drop: "superseded" | "booking is over" | "too late" };
 
 /** An earlier message to the same recipient about the same booking. */
@@ -19,26 +20,26 @@ export interface EarlierMessage {
   subjectVersion: number;
   /** It left, or may have left. */
   told: boolean;
-  /** Of a "changed" message: the time that it moved the booking from. */
-  previous: { start: number; end: number } | null;
+  /** Of a "changed" message: the booking before it. */
+  previous: Previous | null;
 }
 
 interface Question {
   kind: string;
   subjectVersion: number;
-  booking: { status: BookingStatus; start: number };
-  /** Versions at which the booking was moved. */
+  booking: { status: BookingStatus } & Present;
+  /** Versions at which the booking was moved, or something else that mails tell of it was changed. */
   movedAt: readonly number[];
   earlier: readonly EarlierMessage[];
-  previous: { start: number; end: number } | null;
+  previous: Previous | null;
   now: number;
 }
 
 /**
  * Whether a queued message is still true (design 8), and what it must say to somebody who heard only some of the
- * earlier ones. A version that moved or ended the booking makes older messages wrong; an edited note does not.
- * Who never got the confirmation, because a move overtook it, gets one now instead of a "new time"; who missed
- * a move is told the change from the time they know. Pure; minutes since the epoch.
+ * earlier ones. A version that changed or ended the booking makes older messages wrong; a note does not.
+ * Who never got the confirmation, because a change overtook it, gets one now instead of "changed"; who missed
+ * a change is told it from what they know. Pure; minutes since the epoch.
  */
 export function standingOf(question: Question): Standing {
   const { kind, subjectVersion, booking, movedAt, earlier, previous, now } = question;
@@ -65,7 +66,6 @@ export function standingOf(question: Question): Standing {
   const lastTold = before.findLastIndex((message) => message.told);
   if (lastTold === -1 && before.length > 0) return { send: "confirmation" };
   const known = before[lastTold + 1]?.previous ?? previous;
-  // Moved there and back before anybody was told: for the reader nothing changed.
-  if (!known || known.start === booking.start) return { send: "confirmation" };
+  if (!known || isUnchanged(known, booking)) return { send: "confirmation" };
   return { send: "changed", previous: known };
 }

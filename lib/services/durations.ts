@@ -18,3 +18,13 @@ export const durationChoices = (service: CatalogueService): { durationMinutes: n
   [{ durationMinutes: service.rules.durationMinutes, price: service.price }, ...service.durations].sort(
     (a, b) => a.durationMinutes - b.durationMinutes,
   );
+
+/** Staff give a booking any length in these steps, minutes; up to the longest that a service may have. */
+export const lengthStep = 5;
+const longest = 1440;
+
+/** A service in a length of the business's own choosing, at the price it has anyway; null for what is no such length. */
+export const inAnyLength = (service: CatalogueService, durationMinutes: number): CatalogueService | null =>
+  durationMinutes >= lengthStep && durationMinutes <= longest && durationMinutes % lengthStep === 0
+    ? { ...service, rules: { ...service.rules, durationMinutes } }
+    : null;

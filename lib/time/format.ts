@@ -204,6 +204,15 @@ export function formatRelativeDay(date: string, today: string, locale: string): 
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
 
+/** "now", "2 minutes ago", "3 hours ago", "yesterday"; `minutes` that have passed. */
+export function formatAgo(minutes: number, locale: string): string {
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  if (minutes < 1) return words.format(0, "second");
+  if (minutes < 60) return words.format(-Math.floor(minutes), "minute");
+  if (minutes < DAY_MINUTES) return words.format(-Math.floor(minutes / 60), "hour");
+  return words.format(-Math.floor(minutes / DAY_MINUTES), "day");
+}
+
 /** "45 min", "1 hr, 30 min". */
 export function formatDuration(minutes: number, locale: string): string {
   const units = [

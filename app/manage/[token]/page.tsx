@@ -4,6 +4,8 @@ import { BookingFacts } from "#components/manage/booking-facts.tsx";
 import { CalendarLinks } from "#components/manage/calendar-links.tsx";
 import { CancelForm } from "#components/manage/cancel-form.tsx";
 import { CancelTerms } from "#components/manage/cancel-terms.tsx";
+import { ChangeForm } from "#components/manage/change-form.tsx";
+import { choiceWords } from "#components/manage/choice-words.ts";
 import { Headline, type News } from "#components/manage/headline.tsx";
 import { Missing, missingMetadata } from "#components/site/missing.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
@@ -30,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const newsOf = (query: Query): News =>
-  query.booked ? "booked" : query.moved ? "moved" : query.cancelled ? "cancelled" : null;
+  (["booked", "moved", "changed", "cancelled"] as const).find((news) => query[news]) ?? null;
 
 /** `/manage/{token}`: what was booked, and what can be done about it. Opening it changes nothing (case A17). */
 export default async function ManagePage({ params, searchParams }: Props) {
@@ -39,6 +41,7 @@ export default async function ManagePage({ params, searchParams }: Props) {
   if (!view) return <Missing sought="manage" />;
   const t = getTranslator(locale, "manage");
   const { business, service, state, from, zone } = view;
+  const { lengths, parties } = choiceWords(view, region, t);
   return (
     <PublicFrame business={business} t={getTranslator(locale, "booking")}>
       <MessagesProvider {...clientMessages(locale, ["manage"])}>
@@ -61,6 +64,9 @@ export default async function ManagePage({ params, searchParams }: Props) {
                   >
                     {t("change.move")}
                   </a>
+                )}
+                {(lengths ?? parties) && (
+                  <ChangeForm {...{ token, lengths, parties }} version={view.version} />
                 )}
                 <CancelForm
                   token={token}

@@ -3,7 +3,14 @@ import { absolute, paths } from "#lib/paths.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { zoneCity } from "#lib/time/zone.ts";
 import { customerDetails, reasonDetails, whatDetails, whenDetails } from "./details.ts";
-import { frameOf, type Letter, type LetterKind, type LetterOrder, subjectWords } from "./letter.ts";
+import {
+  frameOf,
+  type Letter,
+  type LetterKind,
+  type LetterOrder,
+  subjectWords,
+  wordsKind,
+} from "./letter.ts";
 
 export type BusinessKind = Exclude<LetterKind, "reminder" | "approved" | "declined">;
 
@@ -12,14 +19,15 @@ export function businessLetter(order: LetterOrder & { kind: BusinessKind }, staf
   const { kind, facts, reader, appUrl } = order;
   const { t } = reader;
   const words = subjectWords(order);
+  const about = wordsKind(order) === "edited" ? "edited" : kind;
   const by =
     facts.cancelledBy === "business" ? "cancelled.business.byBusiness" : "cancelled.business.byCustomer";
   return {
-    subject: t(`${kind}.business.subject`, words),
+    subject: t(`${about}.business.subject`, words),
     content: {
       ...frameOf(order),
       preview: `${words.customer}, ${words.when}`,
-      headline: t(`${kind}.business.headline`),
+      headline: t(`${about}.business.headline`),
       paragraphs: kind === "cancelled" ? [t(by)] : kind === "requested" ? [waitsUntil(order)] : [],
       details: [
         ...whenDetails(order, facts.customer.timezone, t("forCustomer")),

@@ -3,7 +3,7 @@ import type { MailAction } from "#lib/email/layout/content.ts";
 import { eventWords } from "#lib/messages/calendar-file.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { inCity, reasonDetails, whatDetails, whenDetails } from "./details.ts";
-import { frameOf, isOver, type Letter, type LetterOrder, subjectWords } from "./letter.ts";
+import { frameOf, isOver, type Letter, type LetterOrder, subjectWords, wordsKind } from "./letter.ts";
 
 /**
  * A letter to the customer. It repeats nothing that the person who booked typed: anybody can enter anybody's
@@ -13,14 +13,17 @@ export function customerLetter(order: LetterOrder): Letter {
   const { kind, facts, reader } = order;
   const { t } = reader;
   const words = subjectWords(order);
+  const about = wordsKind(order);
   const byBusiness = kind === "cancelled" && facts.cancelledBy === "business";
-  const body = byBusiness ? t("cancelled.customer.bodyByBusiness", words) : t(`${kind}.customer.body`, words);
+  const body = byBusiness
+    ? t("cancelled.customer.bodyByBusiness", words)
+    : t(`${about}.customer.body`, words);
   return {
-    subject: t(`${kind}.customer.subject`, words),
+    subject: t(`${about}.customer.subject`, words),
     content: {
       ...frameOf(order),
       preview: `${words.when} (${words.city})`,
-      headline: t(`${kind}.customer.headline`),
+      headline: t(`${about}.customer.headline`),
       paragraphs: [body],
       details: [
         ...whenDetails(order, facts.timezone, inCity(order, facts.timezone)),

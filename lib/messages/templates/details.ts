@@ -3,7 +3,7 @@ import { placeOf } from "#lib/messages/calendar-file.ts";
 import { formatMoney } from "#lib/money.ts";
 import { formatDuration, inBothZones, inZone, type ZonedWords } from "#lib/time/format.ts";
 import { zoneCity } from "#lib/time/zone.ts";
-import { isOver, type LetterOrder } from "./letter.ts";
+import { changeOf, isOver, type LetterOrder } from "./letter.ts";
 
 const dayAndTime = ({ date, time }: ZonedWords) => `${date}, ${time}`;
 
@@ -15,7 +15,8 @@ export function whenDetails(order: LetterOrder, otherZone: string, otherLabel: s
   const { facts, reader, previous, kind } = order;
   const { region } = reader.language;
   const { here, there } = inBothZones(facts.start, facts.end, region, reader.timezone, otherZone);
-  const before = previous && inZone(previous.start, previous.end, region, reader.timezone);
+  const before =
+    previous && changeOf(order)?.time && inZone(previous.start, previous.end, region, reader.timezone);
   const gone = isOver(kind);
   return [
     {
@@ -32,17 +33,24 @@ export function whenDetails(order: LetterOrder, otherZone: string, otherLabel: s
   ];
 }
 
-/** What, with whom, where, for how many and for how much. */
-export function whatDetails({ kind, facts, reader }: LetterOrder): MailDetail[] {
+/** What, with whom, where, for how many and for how much; beside what changed, what it was, struck out. */
+export function whatDetails(order: LetterOrder): MailDetail[] {
+  const { kind, facts, reader, previous } = order;
   const { t, language } = reader;
   const length = formatDuration(facts.end - facts.start, language.region);
   const place = placeOf(facts);
   const price = { amount: facts.price, currency: facts.currency };
+  const change = changeOf(order);
+  const was = (changed: boolean | undefined, value: string | number | undefined): MailDetail[] =>
+    changed && value ? [{ label: t("before"), value: String(value), struck: true }] : [];
   return [
     { label: t("service"), value: t("serviceLength", { service: facts.service.name, length }) },
+    ...was(change?.service, previous?.service),
     ...(facts.staffName ? [{ label: t("staff"), value: facts.staffName }] : []),
+    ...was(change?.staff, previous?.staff),
     ...(place ? [{ label: t("where"), value: place }] : []),
-    ...(facts.party > 1 ? [{ label: t("party"), value: String(facts.party) }] : []),
+    ...(facts.party > 1 || change?.party ? [{ label: t("party"), value: String(facts.party) }] : []),
+    ...was(change?.party, previous?.party),
     ...(facts.price > 0 && !isOver(kind)
       ? [{ label: t("price"), value: formatMoney(price, language.region), note: t("priceOnTheSpot") }]
       : []),

@@ -2,7 +2,8 @@ import type { MailContent } from "#lib/email/layout/content.ts";
 import { type Language, languageFor } from "#lib/i18n/locales.ts";
 import { getTranslator } from "#lib/i18n/messages.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
-import type { BookingFacts } from "#lib/messages/facts.ts";
+import { type BookingFacts, presentOf } from "#lib/messages/facts.ts";
+import { differences, type Previous } from "#lib/messages/previous.ts";
 import type { Standing } from "#lib/messages/standing.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { zoneCity } from "#lib/time/zone.ts";
@@ -36,10 +37,18 @@ export interface LetterOrder {
   kind: LetterKind;
   facts: BookingFacts;
   reader: Reader;
-  /** The time before a change. */
-  previous: { start: number; end: number } | null;
+  /** The booking before a change. */
+  previous: Previous | null;
   appUrl: string;
 }
+
+/** What is different from what the reader knew; null for a letter that tells of no change. */
+export const changeOf = ({ facts, previous }: LetterOrder) =>
+  previous && differences(previous, presentOf(facts));
+
+/** Which words: a new time is one thing, anything else that changed another. */
+export const wordsKind = (order: LetterOrder) =>
+  order.kind === "changed" && changeOf(order)?.start === false ? "edited" : order.kind;
 
 /** The words that subjects are made of: service, business, customer, and the start as the reader's clock shows it. */
 export const subjectWords = ({ facts, reader }: LetterOrder) => ({

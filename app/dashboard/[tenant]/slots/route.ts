@@ -12,6 +12,7 @@ const query = z.strictObject({
   days: countField(31),
   booking: z.string().max(40).optional(),
   duration: countField(1440).optional(),
+  party: countField(1000).optional(),
   squeeze: z
     .literal("1")
     .transform(() => true)

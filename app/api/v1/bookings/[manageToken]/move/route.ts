@@ -1,7 +1,7 @@
 import { moveBooking } from "#lib/booking/move.ts";
+import { moveInput } from "#lib/booking/schema.ts";
 import { manageLink } from "#lib/http/access.ts";
 import { defineRoute, operation } from "#lib/http/define-route.ts";
-import { moveInput } from "#lib/http/inputs.ts";
 import { bookingAnswer } from "#lib/http/schema.ts";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
@@ -10,7 +10,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
     POST: operation({
       id: "moveManagedBooking",
       summary:
-        "Moves the booking: the same id, a higher version. The old time is kept when the new one is taken.",
+        "Changes time, people or length: the same id, a higher version. What it has is kept when the new is taken.",
       access: manageLink,
       body: moveInput,
       answer: bookingAnswer,
@@ -26,8 +26,8 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
         "limit_reached",
       ],
       example: { start: "2026-12-02T10:00:00+01:00", timezone: "Europe/Berlin" },
-      run: ({ access: { scope, bookingId }, body, at }) =>
-        moveBooking(scope, { bookingId, actor: { kind: "customer" }, ...body }, at),
+      run: ({ access: { scope, bookingId }, body: { version: expectedVersion, ...wish }, at }) =>
+        moveBooking(scope, { bookingId, actor: { kind: "customer" }, expectedVersion, ...wish }, at),
     }),
   },
 );

@@ -1,4 +1,3 @@
-import { readBusinessBooking } from "#lib/booking/list.ts";
 import { moveBooking } from "#lib/booking/move.ts";
 import { apiKey } from "#lib/http/access.ts";
 import { defineRoute, operation } from "#lib/http/define-route.ts";
@@ -11,7 +10,8 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
   {
     POST: operation({
       id: "moveBooking",
-      summary: "Moves a booking for the business; notice and caps do not bind it, a taken time does.",
+      summary:
+        "Changes time, person, service, people or length for the business; notice and caps do not bind it, a taken time does.",
       access: apiKey("bookings:write"),
       body: businessMoveInput,
       answer: bookingAnswer,
@@ -30,10 +30,8 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
       run: async ({ access: { scope, actor }, params: { id = "" }, body, at }) => {
         const bookingId = bookingIdOf(id);
         if (!bookingId.ok) return bookingId;
-        const known = await readBusinessBooking(scope, id);
-        if (!known.ok) return known;
-        const timezone = body.timezone ?? known.value.timezone;
-        return moveBooking(scope, { bookingId: bookingId.value, actor, start: body.start, timezone }, at);
+        const { version: expectedVersion, ...wish } = body;
+        return moveBooking(scope, { bookingId: bookingId.value, actor, expectedVersion, ...wish }, at);
       },
     }),
   },
