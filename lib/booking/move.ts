@@ -3,7 +3,7 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
-import { messagesFor } from "#lib/messages/derive.ts";
+import { isReminder, messagesFor } from "#lib/messages/derive.ts";
 import { queueMessages } from "#lib/messages/mutations.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type Catalogue, type CatalogueService, staffById } from "#lib/services/catalogue.ts";
@@ -41,7 +41,7 @@ export async function moveBooking(
   // Lost at the last moment, all is rolled back: a second look finds the time taken and says what is left.
   for (let look = 1; look <= 2; look++) {
     try {
-      return await withTenantSerializable(scope, (tx) => move(tx, scope, request, at));
+      return await withTenantSerializable(scope, (tx) => moveWithin(tx, scope, request, at));
     } catch (error) {
       if (!(error instanceof Taken)) throw error;
     }
@@ -49,7 +49,11 @@ export async function moveBooking(
   return err(problem("slot_taken"));
 }
 
-async function move(
+/**
+ * The same inside a serializable transaction that is under way, for what moves several at once, all or nothing; whoever
+ * opened it deals with `Taken`.
+ */
+export async function moveWithin(
   tx: Tx,
   scope: TenantScope,
   request: MoveRequest,
@@ -145,12 +149,8 @@ async function writeMove(
     previousEnd: formatUtc(minuteFloor(booking.endsAt)),
   };
   const subject = { start: placement.from, ...row };
-  await queueMessages(
-    tx,
-    scope,
-    row,
-    messagesFor("changed", subject, catalogue, service, minuteCeil(at) - 1, detail),
-  );
+  const drafts = messagesFor("changed", subject, catalogue, service, minuteCeil(at) - 1, detail);
+  await queueMessages(tx, scope, row, request.quiet ? drafts.filter(isReminder) : drafts);
   return ok(view);
 }
 
