@@ -15,7 +15,7 @@ import { addDays } from "#lib/time/civil.ts";
 import { minuteCeil } from "#lib/time/instant.ts";
 import { localDateAt } from "#lib/time/local-day.ts";
 import { alternativeDays, type Look, lookAt, steadyStaff, type Verdict, type Wish } from "./plan.ts";
-import { ruleOf, type SeriesWish, storedRule } from "./schema.ts";
+import { ruleOf, type SeriesReach, type SeriesWish, storedRule } from "./schema.ts";
 import { MOST_OCCURRENCES, occurrences, type SeriesRule } from "./series.ts";
 import { type SeriesView, seriesView, timeView } from "./view.ts";
 
@@ -143,4 +143,27 @@ export const loadSeries = (
   withTenant(scope, async (tx) => {
     const found = await readSeries(tx, scope, id, actor);
     return found ? ok(found) : err(problem("not_found"));
+  });
+
+/**
+ * The bare id of the booking that a change to a series is seen from: the one that was named, if it is in this series;
+ * for all of them any will do. @throws TryAgain
+ */
+export const bookingInSeries = (
+  scope: TenantScope,
+  seriesId: string,
+  named: string | undefined,
+  reach: SeriesReach,
+): Promise<Result<string, Problem>> =>
+  withTenant(scope, async (tx) => {
+    const { tenantId } = scope;
+    if (!isUuid(seriesId)) return err(problem("not_found"));
+    if (named === undefined && reach !== "all")
+      return err(problem("invalid", { errors: [{ path: "booking", message: "Please say which booking." }] }));
+    const row = await tx.booking.findFirst({
+      where: { tenantId, seriesId, ...(named === undefined ? {} : { id: named }) },
+      orderBy: { seriesIndex: "asc" },
+      select: { id: true },
+    });
+    return row ? ok(row.id) : err(problem("not_found"));
   });
