@@ -28,7 +28,7 @@ const importsOf = (file: string): string[] =>
   );
 
 const pureNames =
-  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/states|time-off\/(states|words)|policies\/policy|messages\/derive|series\/(series|plan|words))\.ts$/;
+  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/states|time-off\/(states|words)|policies\/policy|messages\/derive|series\/(repeat|series|plan|words))\.ts$/;
 const domain =
   /^lib\/(tenants|team|services|availability|booking|series|policies|payments|messages|customers|configuration|api-keys)\//;
 const adapter = /^lib\/(db|email|calendars)\//;

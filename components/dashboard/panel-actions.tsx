@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { SeriesCancel } from "#components/series/series-cancel.tsx";
+import { SeriesMove } from "#components/series/series-move.tsx";
 import { Button } from "#components/ui/light/button.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
@@ -36,7 +38,14 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
         router.refresh();
       },
     );
-  if (open === "move") return <MoveForm facts={facts} onClose={() => setOpen(null)} />;
+  const close = () => setOpen(null);
+  const { series } = facts;
+  if (open === "move")
+    return series ? (
+      <SeriesMove facts={facts} series={series} onClose={close} />
+    ) : (
+      <MoveForm facts={facts} onClose={close} />
+    );
   const { answer: _, ...others } = facts.can;
   const some = Object.values(others).some(Boolean);
   return (
@@ -81,7 +90,11 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
       )}
       <ProblemNote words={words} />
       {children}
-      <CancelDialog facts={facts} isOpen={open === "cancel"} onClose={() => setOpen(null)} />
+      {series ? (
+        <SeriesCancel facts={facts} series={series} isOpen={open === "cancel"} onClose={close} />
+      ) : (
+        <CancelDialog facts={facts} isOpen={open === "cancel"} onClose={close} />
+      )}
     </>
   );
 }

@@ -39,7 +39,8 @@ export interface SlotPickerProps {
   duration?: number | undefined;
   /** Show times that squeeze a buffer, too; whoever picks one does so knowingly. */
   squeeze: boolean;
-  onSqueeze: (squeeze: boolean) => void;
+  /** Without it nothing can be squeezed here. */
+  onSqueeze?: (squeeze: boolean) => void;
   onPick: (slot: StaffSlot) => void;
 }
 
@@ -172,17 +173,19 @@ export function SlotPicker({
       ) : (
         <SlotTimes slots={slots} zone={zone} region={region} value={props.value} onPick={props.onPick} />
       )}
-      <Checkbox
-        className="mt-4"
-        checked={squeeze}
-        onChange={(event) => props.onSqueeze(event.target.checked)}
-        label={
-          <>
-            {t("picker.squeeze")}
-            <span className="block text-muted text-xs">{t("picker.squeezeHint")}</span>
-          </>
-        }
-      />
+      {props.onSqueeze && (
+        <Checkbox
+          className="mt-4"
+          checked={squeeze}
+          onChange={(event) => props.onSqueeze?.(event.target.checked)}
+          label={
+            <>
+              {t("picker.squeeze")}
+              <span className="block text-muted text-xs">{t("picker.squeezeHint")}</span>
+            </>
+          }
+        />
+      )}
     </div>
   );
 }

@@ -15,8 +15,9 @@ import { addDays } from "#lib/time/civil.ts";
 import { minuteCeil } from "#lib/time/instant.ts";
 import { localDateAt } from "#lib/time/local-day.ts";
 import { alternativeDays, type Look, lookAt, steadyStaff, type Verdict, type Wish } from "./plan.ts";
+import { MOST_OCCURRENCES, type SeriesRule } from "./repeat.ts";
 import { ruleOf, type SeriesReach, type SeriesWish, storedRule } from "./schema.ts";
-import { MOST_OCCURRENCES, occurrences, type SeriesRule } from "./series.ts";
+import { occurrences } from "./series.ts";
 import { type SeriesView, seriesView, timeView } from "./view.ts";
 
 /** A wish for a series with everything the decision about it needs. */

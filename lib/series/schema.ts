@@ -1,10 +1,17 @@
 import { z } from "zod";
-import { bookingInput, startField, textField, zoneField } from "#lib/booking/schema.ts";
+import {
+  bookingInput,
+  customerFields,
+  idempotencyKeyField,
+  startField,
+  textField,
+  zoneField,
+} from "#lib/booking/schema.ts";
 import { dayNames } from "#lib/configuration/hours.ts";
 import { readId } from "#lib/ids.ts";
 import { isDate } from "#lib/time/civil.ts";
 import { conflictChoices } from "./plan.ts";
-import { MOST_INTERVAL, MOST_OCCURRENCES, type SeriesRule } from "./series.ts";
+import { MOST_INTERVAL, MOST_OCCURRENCES, type SeriesRule } from "./repeat.ts";
 
 const whole = "Please give a whole number.";
 
@@ -125,9 +132,10 @@ export const reachField = z.enum(reaches).meta({
     "This booking only, this and those after it, or all. What has begun or was cancelled stays as it is.",
 });
 
-export const seriesMoveWish = { booking: bookingIdField, reach: reachField, start: startField };
 export const seriesMoveInput = z.strictObject({
-  ...seriesMoveWish,
+  booking: bookingIdField,
+  reach: reachField,
+  start: startField,
   timezone: zoneField.optional(),
   conflicts: conflictsField.optional(),
   expected: expectedField.optional(),
@@ -136,6 +144,36 @@ export const seriesCancelInput = z.strictObject({
   booking: bookingIdField
     .optional()
     .meta({ description: "Seen from which booking; may be left out for `all`." }),
+  reach: reachField,
+  reason: textField(500).optional(),
+});
+
+// What the dashboard and the customer's own link send.
+
+const seen = { booking: bookingIdField, version: z.number().int().positive() };
+
+export const staffSeriesWish = seriesWish.omit({ timezone: true });
+export const staffSeriesInput = seriesInput.omit({ timezone: true, customer: true, answers: true }).extend({
+  customer: customerFields.omit({ locale: true }),
+  note: textField(2000).optional(),
+  /** Made once per form, so that pressing twice books once. */
+  key: idempotencyKeyField,
+});
+export const staffSeriesMoveWish = z.strictObject({
+  ...seen,
+  reach: reachField,
+  start: startField,
+  conflicts: conflictsField,
+});
+export const staffSeriesMoveInput = staffSeriesMoveWish.extend({ expected: expectedField });
+export const staffSeriesCancelInput = z.strictObject({
+  ...seen,
+  reach: reachField,
+  reason: textField(500).optional(),
+});
+export const ownSeriesCancelInput = z.strictObject({
+  token: z.string().max(64),
+  version: z.int(),
   reach: reachField,
   reason: textField(500).optional(),
 });

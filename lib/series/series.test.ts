@@ -4,7 +4,8 @@ import { civilOf, dateOf, dayOf, daysInMonth, weekdayOf } from "#lib/time/civil.
 import { wallToMinutes } from "#lib/time/offsets.ts";
 import { Temporal } from "#lib/time/temporal.ts";
 import { clockChanges, oddChanges, utc, wallOf as wallMinute } from "#lib/time/testing.ts";
-import { MOST_OCCURRENCES, occurrences, type Repeat, type SeriesRule, wallOf } from "./series.ts";
+import { MOST_OCCURRENCES, type Repeat, type SeriesRule } from "./repeat.ts";
+import { occurrences, wallOf } from "./series.ts";
 
 const week = (change: Partial<Repeat & { every: "week" }> = {}): Repeat => ({
   every: "week",

@@ -1,32 +1,7 @@
 import { civilOf, DAY_MINUTES, dateOf, dayNumberOf, daysInMonth, weekdayOf } from "#lib/time/civil.ts";
 import { localDayAt, minuteOfDayAt } from "#lib/time/local-day.ts";
 import { wallToMinutes } from "#lib/time/offsets.ts";
-
-/** How many times a series may take place: as many as one transaction books, all or nothing (B21). */
-export const MOST_OCCURRENCES = 52;
-
-/** Weeks or months from one time to the next, at most. */
-export const MOST_INTERVAL = 4;
-
-/** On which days a series takes place. What it leaves open, the day of the first start says. */
-export type Repeat =
-  | {
-      every: "week";
-      interval: number;
-      /** ISO weekdays; the first start's own always counts. */
-      weekdays: readonly number[];
-      /** ISO weekday that weeks begin on: matters where only every second week counts. */
-      weekStart: number;
-    }
-  | {
-      every: "month";
-      interval: number;
-      /** `day`: the same day of the month; `weekday`: the same weekday of it, "the second Tuesday". */
-      on: "day" | "weekday";
-    };
-
-/** A repetition and its end: after `count` times, or with the local date `until`, which still counts. */
-export type SeriesRule = Repeat & ({ count: number } | { until: string });
+import { MOST_OCCURRENCES, ordinalOf, type Repeat, type SeriesRule } from "./repeat.ts";
 
 export interface Occurrence {
   /** From 0. */
@@ -42,12 +17,6 @@ export interface Occurrence {
 /** "2026-12-01T09:00": when it takes place as the clocks of its zone show it. */
 export const wallOf = ({ day, minute }: { day: number; minute: number }): string =>
   `${dateOf(day)}T${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-
-/** Which weekday of its month a day is: 1 to 4, or "last" for a fifth, which not every month has. */
-export function ordinalOf(day: number): 1 | 2 | 3 | 4 | "last" {
-  const nth = Math.ceil(civilOf(day).day / 7);
-  return nth === 1 || nth === 2 || nth === 3 || nth === 4 ? nth : "last";
-}
 
 function* weekly(repeat: Repeat & { every: "week" }, first: number): Generator<number> {
   const chosen = new Set([...repeat.weekdays, weekdayOf(first)]);

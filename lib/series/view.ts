@@ -4,7 +4,8 @@ import type { SeriesTime } from "#lib/errors.ts";
 import { showId } from "#lib/ids.ts";
 import { formatOffsetDateTime, minuteFloor } from "#lib/time/instant.ts";
 import type { Verdict, Wish } from "./plan.ts";
-import { type SeriesRule, wallOf } from "./series.ts";
+import type { SeriesRule } from "./repeat.ts";
+import { wallOf } from "./series.ts";
 
 /** A series as the API shows it. Starts carry the offset of `timezone` at that instant. */
 export type SeriesView = {
