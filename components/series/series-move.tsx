@@ -25,7 +25,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Another time for a booking of a series: alone, as any other, or with those that go with it. */
+/** Another time for a booking of a series: alone, like every other, or with those that go with it. */
 export function SeriesMove({ facts, series, onClose }: Props) {
   const [reach, setReach] = useState<Reach>("one");
   return (
