@@ -93,7 +93,7 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
       run(
         () => {
           const expected = starts.map(startText);
-          const shown = { repeat, conflicts: choice, expected, key: `${key}.${expected.join()}` };
+          const shown = { repeat, conflicts: choice, expected, key: `${key}.${first}.${starts.length}` };
           return bookSeriesAction(tenant, { ...wanted, ...shown });
         },
         ({ booking, count }) => {
@@ -181,7 +181,7 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
         />
         <RepeatPart {...{ series, start, today, zone, region, errorOf }} />
       </Card>
-      <Card className="flex flex-col gap-4">
+      <Card className="flex flex-col gap-4 lg:sticky lg:top-4">
         <h2 className="text-base">{t("create.customer")}</h2>
         <CustomerFields errorOf={errorOf} capacity={service?.capacity ?? 1} />
         {fields.length > 0 ? (

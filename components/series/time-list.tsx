@@ -43,7 +43,7 @@ export function TimeList({ times, choice, onChoice, moving = false, zone, region
           value={choice}
           onChange={onChoice}
           options={[
-            { value: "stop", label: t("choice.stop") },
+            { value: "stop", label: t(moving ? "choice.stopMove" : "choice.stop") },
             { value: "skip", label: t(moving ? "choice.skipMove" : "choice.skip") },
             { value: "nearest", label: t("choice.nearest") },
           ]}
