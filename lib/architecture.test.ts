@@ -28,9 +28,9 @@ const importsOf = (file: string): string[] =>
   );
 
 const pureNames =
-  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|time-off\/(states|words)|policies\/policy|messages\/(derive|previous))\.ts$/;
+  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|time-off\/(states|words)|policies\/policy|messages\/(derive|previous)|series\/(repeat|series|plan|words))\.ts$/;
 const domain =
-  /^lib\/(tenants|team|services|availability|booking|policies|payments|messages|customers|configuration|api-keys)\//;
+  /^lib\/(tenants|team|services|availability|booking|series|policies|payments|messages|customers|configuration|api-keys)\//;
 const adapter = /^lib\/(db|email|calendars)\//;
 
 const offences = (from: RegExp, to: RegExp, among = sources) =>

@@ -60,6 +60,17 @@ export interface MeanwhileState {
   party: number;
 }
 
+/** One time of a series as it would become of it. `wall` is what clocks of the place show: "2026-12-01T09:00". */
+export interface SeriesTime {
+  wall: string;
+  /** RFC 3339; null where the clocks skip that time. */
+  start: string | null;
+  /** "free", or why it cannot be had: `slot_taken` and other codes of rules, or `clock_skips`. */
+  status: string;
+  /** The nearest free starts on that day and three days around it, RFC 3339; up to three. */
+  alternatives: string[];
+}
+
 /** A refusal on its way to a person or a program. `alternatives` are instants (RFC 3339), nearest first. */
 export interface Problem {
   code: ProblemCode;
@@ -71,6 +82,8 @@ export interface Problem {
   changes?: MeanwhileChange[];
   /** With `slot_taken`, for staff: only a buffer is in the way, and they may squeeze it. */
   squeezable?: boolean;
+  /** Of a series: each time that cannot be had, with its own alternatives (lib/series). */
+  conflicts?: SeriesTime[];
   retryAfterSeconds?: number;
 }
 

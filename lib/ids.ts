@@ -10,6 +10,7 @@ const prefixes = {
   message: "msg",
   apiKey: "key",
   invitation: "inv",
+  series: "ser",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -95,6 +95,8 @@ CREATE TABLE booking (
   party integer NOT NULL DEFAULT 1,
   policy_snapshot jsonb NOT NULL,
   price integer NOT NULL,
+  series_id uuid,
+  series_index integer,
   service_id uuid NOT NULL,
   service_snapshot jsonb NOT NULL,
   session_id uuid,
@@ -278,6 +280,18 @@ CREATE TABLE seat (
   session_id uuid NOT NULL,
   tenant_id uuid NOT NULL
 );
+CREATE TABLE series (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  first_start timestamp(3) with time zone NOT NULL,
+  id uuid NOT NULL,
+  rule jsonb NOT NULL,
+  service_id uuid NOT NULL,
+  status text NOT NULL DEFAULT 'active'::text,
+  tenant_id uuid NOT NULL,
+  timezone text NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  version integer NOT NULL DEFAULT 1
+);
 CREATE TABLE service (
   active boolean NOT NULL DEFAULT true,
   alignment text NOT NULL DEFAULT 'clock'::text,
@@ -419,9 +433,12 @@ ALTER TABLE booking ADD CONSTRAINT booking_hold_reason_known CHECK ((hold_reason
 ALTER TABLE booking ADD CONSTRAINT booking_money CHECK (((price >= 0) AND ((due_now >= 0) AND (due_now <= price)) AND (currency ~ '^[A-Z]{3}$'::text)));
 ALTER TABLE booking ADD CONSTRAINT booking_party_positive CHECK (((party >= 1) AND (party <= 1000)));
 ALTER TABLE booking ADD CONSTRAINT booking_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE booking ADD CONSTRAINT booking_series_index_range CHECK (((series_index >= 1) AND (series_index <= 52)));
+ALTER TABLE booking ADD CONSTRAINT booking_series_whole CHECK (((series_id IS NULL) = (series_index IS NULL)));
 ALTER TABLE booking ADD CONSTRAINT booking_span_ordered CHECK ((starts_at < ends_at));
 ALTER TABLE booking ADD CONSTRAINT booking_status_known CHECK ((status = ANY (ARRAY['held'::text, 'confirmed'::text, 'completed'::text, 'no_show'::text, 'expired'::text, 'declined'::text, 'cancelled'::text])));
 ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_series_id_fkey FOREIGN KEY (tenant_id, series_id) REFERENCES series(tenant_id, id);
 ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id);
 ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
 ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
@@ -483,6 +500,10 @@ ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_booking_id_fkey FOREIGN KEY (tena
 ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES hold(tenant_id, id);
 ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
 ALTER TABLE seat ADD CONSTRAINT seat_within_capacity CHECK (((seat_no >= 1) AND (seat_no <= capacity)));
+ALTER TABLE series ADD CONSTRAINT series_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE series ADD CONSTRAINT series_status_known CHECK ((status = ANY (ARRAY['active'::text, 'cancelled'::text])));
+ALTER TABLE series ADD CONSTRAINT series_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id);
+ALTER TABLE series ADD CONSTRAINT series_version_positive CHECK ((version >= 1));
 ALTER TABLE service ADD CONSTRAINT service_alignment_known CHECK ((alignment = ANY (ARRAY['clock'::text, 'opening'::text])));
 ALTER TABLE service ADD CONSTRAINT service_approval_hours CHECK (((approval_hours >= 1) AND (approval_hours <= 336)));
 ALTER TABLE service ADD CONSTRAINT service_assignment_known CHECK ((assignment = ANY (ARRAY['any'::text, 'balanced'::text, 'all'::text])));
@@ -545,6 +566,7 @@ CREATE INDEX block_busy_idx ON public.block USING btree (tenant_id, starts_at, e
 CREATE INDEX block_released_idx ON public.block USING btree (tenant_id, starts_at, ends_at) INCLUDE (staff_id, unit_id) WHERE (released_at IS NOT NULL);
 CREATE INDEX booking_hold_expiry_idx ON public.booking USING btree (hold_expires_at) WHERE (status = 'held'::text);
 CREATE UNIQUE INDEX booking_manage_token_hash_key ON public.booking USING btree (manage_token_hash);
+CREATE UNIQUE INDEX booking_series_place ON public.booking USING btree (tenant_id, series_id, series_index) WHERE (series_id IS NOT NULL);
 CREATE INDEX booking_tenant_id_customer_id_idx ON public.booking USING btree (tenant_id, customer_id);
 CREATE INDEX booking_tenant_id_service_id_starts_at_idx ON public.booking USING btree (tenant_id, service_id, starts_at);
 CREATE INDEX booking_tenant_id_staff_id_starts_at_idx ON public.booking USING btree (tenant_id, staff_id, starts_at);
@@ -623,6 +645,8 @@ ALTER TABLE schedule_period ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schedule_period FORCE ROW LEVEL SECURITY;
 ALTER TABLE seat ENABLE ROW LEVEL SECURITY;
 ALTER TABLE seat FORCE ROW LEVEL SECURITY;
+ALTER TABLE series ENABLE ROW LEVEL SECURITY;
+ALTER TABLE series FORCE ROW LEVEL SECURITY;
 ALTER TABLE service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE service FORCE ROW LEVEL SECURITY;
 ALTER TABLE service_resource ENABLE ROW LEVEL SECURITY;
@@ -659,6 +683,7 @@ CREATE POLICY schedule_own_tenant ON schedule AS PERMISSIVE FOR ALL TO public US
 CREATE POLICY schedule_exception_own_tenant ON schedule_exception AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY schedule_period_own_tenant ON schedule_period AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY seat_own_tenant ON seat AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY series_own_tenant ON series AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY service_own_tenant ON service AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY service_resource_own_tenant ON service_resource AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY service_staff_own_tenant ON service_staff AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -776,6 +801,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON schedule_period TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON schedule_period TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON seat TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON seat TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON series TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON series TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service_resource TO punctual_app;

@@ -20,13 +20,15 @@ interface Props {
   closeHref: string;
   /** Opens the class that the booking is part of. */
   sessionHref: string | null;
+  /** "3 of 10, every Tuesday", where it is part of a series. */
+  series: string | null;
   canNote: boolean;
 }
 
 const sources = ["page", "api", "dashboard", "import"] as const;
 
 /** All about one booking: who, what, when, what can be done, what happened. */
-export function BookingPanel({ t, booking, facts, closeHref, sessionHref, canNote }: Props) {
+export function BookingPanel({ t, booking, facts, closeHref, sessionHref, series, canNote }: Props) {
   const { region, zone } = facts;
   const { customer, staff } = booking;
   const { here, there } = inBothZones(booking.from, booking.to, region, zone, booking.customerTimezone);
@@ -64,6 +66,7 @@ export function BookingPanel({ t, booking, facts, closeHref, sessionHref, canNot
           {booking.cancelReason && (
             <p className="mt-1 text-muted">{t("panel.reason", { reason: booking.cancelReason })}</p>
           )}
+          {series && <p className="mt-1 text-muted">{series}</p>}
           {sessionHref && (
             <Link href={sessionHref} scroll={false} className="mt-2 inline-block text-accent-text underline">
               {t("panel.session")}

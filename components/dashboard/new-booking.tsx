@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { RepeatPart } from "#components/series/repeat-part.tsx";
+import { useSeries } from "#components/series/use-series.ts";
 import { Card } from "#components/ui/card.tsx";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { Button } from "#components/ui/light/button.tsx";
@@ -11,6 +13,7 @@ import { notify } from "#components/ui/toast.tsx";
 import { staffBookAction } from "#lib/booking/staff-actions.ts";
 import { startText } from "#lib/booking/start-text.ts";
 import { paths } from "#lib/paths.ts";
+import { bookSeriesAction } from "#lib/series/actions.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { dateFromMinute } from "#lib/time/wall.ts";
 import { Alternatives } from "./alternatives.tsx";
@@ -47,6 +50,7 @@ const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").tr
 /** Service, person, time, customer: on one page, in the order of a telephone call. What was typed stays whatever happens. */
 export function NewBooking({ tenant, services, ownOnly, zone, region, today, date, initial }: Props) {
   const t = useTranslator("bookings");
+  const all = useTranslator("series");
   const router = useRouter();
   const { run, pending, problem, words, errorOf, fields } = useAction();
   const [slug, setSlug] = useState(initial.service ?? services[0]?.slug ?? "");
@@ -57,6 +61,7 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
   const [key] = useState(() => crypto.randomUUID());
   const service = services.find((candidate) => candidate.slug === slug);
   const person = service?.staff.some((candidate) => candidate.slug === staff) ? staff : undefined;
+  const series = useSeries({ tenant, service: slug, staff: person, durationMinutes: length, start });
   const when = (minute: number) => formatDateTime(minute, region, zone, "short");
 
   const submit = (form: FormData) => {
@@ -65,24 +70,45 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
     const phone = textOf(form, "phone");
     const note = textOf(form, "note");
     const party = Number(form.get("party") ?? 1);
-    run(
-      () =>
-        staffBookAction(tenant, {
-          service: service.slug,
-          start: startText(start),
-          ...(person && { staff: person }),
-          ...(service.capacity > 1 && { party }),
-          ...(length !== undefined && { durationMinutes: length }),
-          squeeze,
-          customer: { name, email: textOf(form, "email"), ...(phone && { phone }) },
-          ...(note && { note }),
-          key: `${key}.${start}`,
-        }),
-      ({ booking }) => {
-        notify({ title: t("create.done", { name, when: when(start) }) });
-        router.push(paths.dashboard.today(tenant, { date: dateFromMinute(start, zone), booking }));
-      },
-    );
+    const wanted = {
+      service: service.slug,
+      start: startText(start),
+      ...(person && { staff: person }),
+      ...(service.capacity > 1 && { party }),
+      ...(length !== undefined && { durationMinutes: length }),
+      customer: { name, email: textOf(form, "email"), ...(phone && { phone }) },
+      ...(note && { note }),
+    };
+    const open = (from: number, booking: string) =>
+      router.push(paths.dashboard.today(tenant, { date: dateFromMinute(from, zone), booking }));
+    const { repeat, starts, choice } = series;
+    const [first] = starts;
+    if (!series.on)
+      run(
+        () => staffBookAction(tenant, { ...wanted, squeeze, key: `${key}.${start}` }),
+        ({ booking }) => {
+          notify({ title: t("create.done", { name, when: when(start) }) });
+          open(start, booking);
+        },
+      );
+    else if (repeat && first !== undefined)
+      run(
+        () => {
+          const expected = starts.map(startText);
+          const shown = { repeat, conflicts: choice, expected, key: `${key}.${first}.${starts.length}` };
+          return bookSeriesAction(tenant, { ...wanted, ...shown });
+        },
+        ({ booking, count }) => {
+          notify({ title: all("create.done", { name, count, when: when(first) }) });
+          open(first, booking);
+        },
+        () => void series.refetch(),
+      );
+  };
+  const seriesLabel = () => {
+    const [first] = series.starts;
+    if (first !== undefined) return all("create.submit", { count: series.starts.length, when: when(first) });
+    return series.isFetching ? all("times.loading") : all("create.stopped");
   };
 
   return (
@@ -156,8 +182,9 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
           onSqueeze={setSqueeze}
           onPick={(slot) => setStart(slot.from)}
         />
+        <RepeatPart {...{ series, start, today, zone, region, errorOf }} />
       </Card>
-      <Card className="flex flex-col gap-4">
+      <Card className="flex flex-col gap-4 lg:sticky lg:top-4">
         <h2 className="text-base">{t("create.customer")}</h2>
         <CustomerFields errorOf={errorOf} capacity={service?.capacity ?? 1} />
         {fields.length > 0 ? (
@@ -169,8 +196,18 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
           <ProblemNote words={words} />
         )}
         <Alternatives problem={problem} zone={zone} region={region} onPick={setStart} />
-        <Button type="submit" variant="primary" size="compact" pending={pending} disabled={start === null}>
-          {start === null ? t("create.submitEmpty") : t("create.submit", { time: when(start) })}
+        <Button
+          type="submit"
+          variant="primary"
+          size="compact"
+          pending={pending}
+          disabled={start === null || (series.on && series.starts.length === 0)}
+        >
+          {start === null
+            ? t("create.submitEmpty")
+            : series.on
+              ? seriesLabel()
+              : t("create.submit", { time: when(start) })}
         </Button>
       </Card>
     </form>

@@ -1,13 +1,17 @@
 import { BlockPanel } from "#components/blocks/block-panel.tsx";
 import { type BookableView, loadBookable } from "#lib/agenda/bookable.ts";
 import { loadBooking } from "#lib/agenda/detail.ts";
+import type { SeriesPlace } from "#lib/agenda/series-place.ts";
 import { loadSession } from "#lib/agenda/session-detail.ts";
 import type { Membership } from "#lib/auth/membership.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { loadBlock } from "#lib/blocks/loaders.ts";
 import { isLive } from "#lib/booking/states.ts";
+import { getTranslator } from "#lib/i18n/messages.ts";
+import { requestLanguage } from "#lib/i18n/request.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { paths } from "#lib/paths.ts";
+import { repeatWords } from "#lib/series/words.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 import { localDateAt } from "#lib/time/local-day.ts";
 import { BookingPanel } from "./booking-panel.tsx";
@@ -86,6 +90,7 @@ export async function OpenPanel({ t, membership, region, booking, session, block
       booking={found}
       closeHref={links.closeHref}
       sessionHref={found.sessionId && links.sessionHref(found.sessionId)}
+      series={await seriesWords(found.series, region)}
       canNote={can(member.role, "booking:note")}
       facts={{
         tenant: tenant.slug,
@@ -105,6 +110,7 @@ export async function OpenPanel({ t, membership, region, booking, session, block
         region,
         choices: movable ? choicesOf(await loadBookable(scope, member)) : [],
         waitsUntil: found.waitsUntil,
+        series: found.series,
         can: {
           answer: found.waitsUntil !== null && can(member.role, "booking:answer"),
           move: movable,
@@ -123,3 +129,9 @@ const choicesOf = (services: readonly BookableView[]) =>
     usual,
     lengths: lengths.length > 0 ? lengths : [usual],
   }));
+async function seriesWords(series: SeriesPlace | null, region: string): Promise<string | null> {
+  if (!series) return null;
+  const t = getTranslator((await requestLanguage()).locale, "series");
+  const { index, count, rule, firstDay } = series;
+  return t("panel", { index, count, rule: repeatWords(t, rule, firstDay, region) });
+}

@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { EditForm } from "#components/changes/edit-form.tsx";
+import { SeriesCancel } from "#components/series/series-cancel.tsx";
+import { SeriesMove } from "#components/series/series-move.tsx";
 import { Button } from "#components/ui/light/button.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
@@ -38,8 +40,15 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
         router.refresh();
       },
     );
-  if (open === "move") return <MoveForm facts={facts} onClose={() => setOpen(null)} />;
-  if (open === "edit") return <EditForm facts={facts} onClose={() => setOpen(null)} />;
+  const close = () => setOpen(null);
+  const { series } = facts;
+  if (open === "move")
+    return series ? (
+      <SeriesMove facts={facts} series={series} onClose={close} />
+    ) : (
+      <MoveForm facts={facts} onClose={close} />
+    );
+  if (open === "edit") return <EditForm facts={facts} onClose={close} />;
   const { answer: _, ...others } = facts.can;
   const some = Object.values(others).some(Boolean);
   return (
@@ -89,7 +98,11 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
       )}
       <ProblemNote words={words} />
       {children}
-      <CancelDialog facts={facts} isOpen={open === "cancel"} onClose={() => setOpen(null)} />
+      {series ? (
+        <SeriesCancel facts={facts} series={series} isOpen={open === "cancel"} onClose={close} />
+      ) : (
+        <CancelDialog facts={facts} isOpen={open === "cancel"} onClose={close} />
+      )}
     </>
   );
 }

@@ -32,5 +32,7 @@ export interface PanelFacts {
   choices: ServiceChoice[];
   /** Until when it waits for the business's answer; null where it does not. */
   waitsUntil: number | null;
+  /** Where it is one of several: how many are ahead after it, and in all. */
+  series: { after: number; ahead: number } | null;
   can: { answer: boolean; move: boolean; cancel: boolean; arrived: boolean; noShow: boolean };
 }

@@ -45,7 +45,8 @@ export interface SlotPickerProps {
   party?: number | undefined;
   /** Show times that squeeze a buffer, too; whoever picks one does so knowingly. */
   squeeze: boolean;
-  onSqueeze: (squeeze: boolean) => void;
+  /** Without it nothing can be squeezed here. */
+  onSqueeze?: (squeeze: boolean) => void;
   onPick: (slot: StaffSlot) => void;
 }
 
@@ -205,17 +206,19 @@ export function SlotPicker({
           )}
         </>
       )}
-      <Checkbox
-        className="mt-4"
-        checked={squeeze}
-        onChange={(event) => props.onSqueeze(event.target.checked)}
-        label={
-          <>
-            {t("picker.squeeze")}
-            <span className="block text-muted text-xs">{t("picker.squeezeHint")}</span>
-          </>
-        }
-      />
+      {props.onSqueeze && (
+        <Checkbox
+          className="mt-4"
+          checked={squeeze}
+          onChange={(event) => props.onSqueeze?.(event.target.checked)}
+          label={
+            <>
+              {t("picker.squeeze")}
+              <span className="block text-muted text-xs">{t("picker.squeezeHint")}</span>
+            </>
+          }
+        />
+      )}
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function useAction() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, start] = useTransition();
 
-  const run = <T>(work: () => Promise<Result<T, Problem>>, done?: (value: T) => void) =>
+  const run = <T>(work: () => Promise<Result<T, Problem>>, done?: (value: T) => void, refused?: () => void) =>
     start(async () => {
       const answer = await work().catch((): Result<T, Problem> => {
         return { ok: false, error: { code: "try_again", detail: t("problem.offline") } };
@@ -51,7 +51,10 @@ export function useAction() {
         setProblem(answer.ok ? null : answer.error);
         if (answer.ok) done?.(answer.value);
         // The sentence says that the page now shows it as it is: make that true.
-        else if (answer.error.code === "version_conflict") router.refresh();
+        else {
+          if (answer.error.code === "version_conflict") router.refresh();
+          refused?.();
+        }
       });
     });
 

@@ -9,6 +9,8 @@ import { TextArea } from "#components/ui/light/text-area.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { refusalOf } from "#lib/actions/refusal.ts";
 import { cancelAction, cancelPost } from "#lib/booking/actions.ts";
+import { cancelOwnSeriesAction, cancelOwnSeriesPost } from "#lib/series/actions.ts";
+import { OwnReach, reachOf } from "./own-reach.tsx";
 import { useChange } from "./use-change.ts";
 
 interface Props {
@@ -19,21 +21,26 @@ interface Props {
   time: string;
   /** What cancelling means for the money. */
   terms: ReactNode;
+  /** Where it is one of several dates: how many are ahead after it, and in all. */
+  series?: { after: number; ahead: number } | undefined;
 }
 
 /** Opens in place, says what cancelling means, and does it on a press: no link and no GET can (case A17). */
-export function CancelForm({ token, version, business, time, terms }: Props) {
+export function CancelForm({ token, version, business, time, terms, series }: Props) {
   const t = useTranslator("manage");
-  const [sent, post] = useActionState(cancelPost, null);
+  const [sent, post] = useActionState(series ? cancelOwnSeriesPost : cancelPost, null);
   const refusal = refusalOf(sent);
   const { pending, error, send } = useChange(refusal);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const reason = new FormData(event.currentTarget).get("reason");
-    const said = typeof reason === "string" ? reason.trim() : "";
+    const form = new FormData(event.currentTarget);
+    const said = String(form.get("reason") ?? "").trim();
+    const wanted = { token, version, ...(said ? { reason: said } : {}) };
     forgetBookingKey();
-    void send(() => cancelAction({ token, version, ...(said ? { reason: said } : {}) }));
+    void send(() =>
+      series ? cancelOwnSeriesAction({ ...wanted, reach: reachOf(form.get("reach")) }) : cancelAction(wanted),
+    );
   }
 
   return (
@@ -43,6 +50,7 @@ export function CancelForm({ token, version, business, time, terms }: Props) {
         <input type="hidden" name="version" value={version} />
         <FormErrors title={error?.title ?? ""} errors={error?.lines ?? []} />
         <div className="text-muted text-sm">{terms}</div>
+        {series && <OwnReach series={series} reach={reachOf(sent?.typed.reach)} />}
         <TextArea
           name="reason"
           label={t("cancel.reason", { business })}
@@ -58,7 +66,7 @@ export function CancelForm({ token, version, business, time, terms }: Props) {
             pendingLabel={t("cancel.pending")}
             className="max-sm:w-full"
           >
-            {t("cancel.submit", { time })}
+            {series ? t("cancel.submitSeries") : t("cancel.submit", { time })}
           </Button>
         </div>
       </form>

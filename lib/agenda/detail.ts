@@ -8,6 +8,7 @@ import { isUuid, readId, showId } from "#lib/ids.ts";
 import { minuteFloor, parseInstant } from "#lib/time/instant.ts";
 import { ownedBy } from "./data.ts";
 import { reachedStaff, type Viewer } from "./reach.ts";
+import { readSeriesPlace, type SeriesPlace } from "./series-place.ts";
 import { readSnapshot } from "./snapshot.ts";
 
 /** One line of a booking's history. Minutes since the epoch. */
@@ -57,6 +58,8 @@ export interface BookingDetail {
   /** Until when a request waits for an answer; null where nothing does. */
   waitsUntil: number | null;
   source: string;
+  /** The series it was booked with. */
+  series: SeriesPlace | null;
   history: HistoryLine[];
   messages: MessageLine[];
 }
@@ -122,6 +125,7 @@ export async function loadBooking(
       cancelReason: row.cancelReason,
       waitsUntil: row.holdReason === "approval" && row.holdExpiresAt ? minuteFloor(row.holdExpiresAt) : null,
       source: row.source,
+      series: await readSeriesPlace(tx, scope, row, ownedBy(reached)),
       history: row.events.map((event) => ({
         id: event.id,
         kind: event.kind,

@@ -21,8 +21,8 @@ interface BusyQuery {
   /** Starts that will be asked about. */
   window: Span;
   now: Minute;
-  /** A booking whose own time does not count: it is being moved. */
-  exceptBookingId?: string | undefined;
+  /** A booking whose own time does not count: it is being moved. Several: all of them are. */
+  exceptBookingId?: string | readonly string[] | undefined;
   /** A hold whose time does not count: whoever has it is asking. */
   exceptHoldId?: string | undefined;
   /** Staff squeeze a buffer knowingly (design 4.1): other bookings count without their buffers. */
@@ -42,9 +42,13 @@ export const hasCap = ({ perDay, perWeek }: Caps): boolean => perDay !== undefin
 const capped = (rules: ServiceRules): string[] =>
   rules.staff.filter(({ limits }) => hasCap(limits)).map(({ id }) => id);
 
+type Except = string | readonly string[] | undefined;
+const idsOf = (except: Except): string[] =>
+  except === undefined ? [] : typeof except === "string" ? [except] : [...except];
+
 /** A plain "not equal" would leave out every row that has no owner of this kind: for SQL nothing is unequal to null. */
-const notOf = (column: "bookingId" | "holdId", id: string | undefined) =>
-  id === undefined ? [] : [{ OR: [{ [column]: null }, { [column]: { not: id } }] }];
+const notOf = (column: "bookingId" | "holdId", except: Except) =>
+  except === undefined ? [] : [{ OR: [{ [column]: null }, { [column]: { notIn: idsOf(except) } }] }];
 
 const notThese = ({ exceptBookingId, exceptHoldId }: BusyQuery) => ({
   AND: [...notOf("bookingId", exceptBookingId), ...notOf("holdId", exceptHoldId)],
@@ -151,7 +155,7 @@ async function readBooked(tx: Tx, scope: TenantScope, query: BusyQuery, weeks: S
       serviceId: query.rules.id,
       status: { in: ["held", "confirmed", "completed", "no_show"] },
       startsAt: startsIn(weeks),
-      ...(query.exceptBookingId ? { NOT: { id: query.exceptBookingId } } : {}),
+      ...(query.exceptBookingId ? { id: { notIn: idsOf(query.exceptBookingId) } } : {}),
     },
     select: { startsAt: true },
   });

@@ -15,6 +15,8 @@ export interface ChangeRequest {
   actor: Actor;
   /** The version the person was looking at; when it has risen since, nothing is changed (B17). */
   expectedVersion?: number | undefined;
+  /** One of several that are changed together: one letter tells of all of them, here only reminders are queued. */
+  quiet?: boolean;
 }
 
 export const readBooking = (tx: Tx, scope: TenantScope, id: string) =>

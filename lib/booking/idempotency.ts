@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { hashToken, sameBytes } from "#lib/security/tokens.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 import type { BookingView } from "./view.ts";
 
 /** The client's key and a digest of what it asked for. */
@@ -37,20 +38,24 @@ export const idempotency = (door: string, key: string, body: unknown): Idempoten
   requestHash: new Uint8Array(digestOf(body).digest()),
 });
 
-export type Replay =
-  | { kind: "replay"; bookingId: string; view: BookingView }
+export type Replay<T = BookingView> =
+  | { kind: "replay"; bookingId: string; view: T }
   | { kind: "mismatch" }
   | { kind: "new" };
 
 /** What this key already did. The first thing a placement asks, also after a lost COMMIT (B6, F2). */
-export async function findReplay(tx: Tx, scope: TenantScope, request: Idempotency): Promise<Replay> {
+export async function findReplay<T = BookingView>(
+  tx: Tx,
+  scope: TenantScope,
+  request: Idempotency,
+): Promise<Replay<T>> {
   const row = await tx.idempotencyKey.findUnique({
     where: { tenantId_keyHash: { tenantId: scope.tenantId, keyHash: request.keyHash } },
   });
   if (!row) return { kind: "new" };
   if (!sameBytes(row.requestHash, request.requestHash)) return { kind: "mismatch" };
-  // Written by `rememberAnswer` from this very type.
-  return { kind: "replay", bookingId: row.bookingId, view: row.response as unknown as BookingView };
+  // Written by `rememberAnswer` from this very type: a key belongs to one door, and a door to one kind of answer.
+  return { kind: "replay", bookingId: row.bookingId, view: row.response as unknown as T };
 }
 
 /**
@@ -62,7 +67,7 @@ export async function rememberAnswer(
   scope: TenantScope,
   request: Idempotency,
   bookingId: string,
-  view: BookingView,
+  view: Prisma.InputJsonObject,
 ) {
   await tx.idempotencyKey.createMany({
     data: [{ tenantId: scope.tenantId, ...request, bookingId, response: { ...view } }],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
-import { isUuid, readId } from "#lib/ids.ts";
+import { isUuid, readId, showId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { formatOffsetDateTime, minuteFloor } from "#lib/time/instant.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
@@ -17,6 +17,8 @@ export type BusinessBookingView = BookingView & {
   source: string;
   createdAt: string;
   cancelReason: string | null;
+  /** The series it was booked with, and its place in it. */
+  series: { id: string; index: number } | null;
 };
 
 export interface BookingFilter {
@@ -43,6 +45,7 @@ export const businessBookingView = (row: BookingRow): BusinessBookingView => ({
   source: row.source,
   createdAt: formatOffsetDateTime(minuteFloor(row.createdAt), "UTC"),
   cancelReason: row.cancelReason,
+  series: row.seriesId ? { id: showId("series", row.seriesId), index: row.seriesIndex ?? 0 } : null,
 });
 
 /** Where a page ended: the last booking's start and id. Nothing secret; a wrong one is refused. */

@@ -20,6 +20,8 @@ export interface MoveRequest extends ChangeRequest, ChangeWish {
   timezone?: string | undefined;
   /** As in PlacementRequest. */
   squeeze?: boolean | undefined;
+  /** One of several that are told together: only its reminders are written (lib/series). */
+  quiet?: boolean | undefined;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function moveBooking(
   // Lost at the last moment, all is rolled back: a second look finds the time taken and says what is left.
   for (let look = 1; look <= 2; look++) {
     try {
-      return await withTenantSerializable(scope, (tx) => move(tx, scope, request, at));
+      return await withTenantSerializable(scope, (tx) => moveWithin(tx, scope, request, at));
     } catch (error) {
       if (!(error instanceof Taken)) throw error;
     }
@@ -44,7 +46,11 @@ export async function moveBooking(
   return err(problem("slot_taken"));
 }
 
-async function move(
+/**
+ * The same inside a serializable transaction that is under way, for what moves several at once, all or nothing; whoever
+ * opened it deals with `Taken`.
+ */
+export async function moveWithin(
   tx: Tx,
   scope: TenantScope,
   request: MoveRequest,
@@ -63,7 +69,8 @@ async function move(
   if (plan.changed.size === 0) return ok(bookingView(booking));
   const decided = await decideChange(tx, scope, { booking, plan, actor, timezone, squeeze, at });
   if (!decided.ok) return decided;
-  const order = { booking, catalogue, plan, placement: decided.value, actor, timezone, at };
+  const { quiet = false } = request;
+  const order = { booking, catalogue, plan, placement: decided.value, actor, timezone, quiet, at };
   return ok(await writeChange(tx, scope, order));
 }
 

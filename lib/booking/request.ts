@@ -12,6 +12,8 @@ export interface PlacementRequest extends BookingInput {
   hold?: string | undefined;
   /** Staff squeeze a buffer knowingly (design 4.1); ignored for everybody else. Never two bookings at one time. */
   squeeze?: boolean | undefined;
+  /** The series it is booked with and its place in it, from 1: the series tells of it, here only reminders are queued. */
+  series?: { id: string; index: number };
 }
 
 export interface Placed {

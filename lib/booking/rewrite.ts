@@ -1,7 +1,7 @@
 import type { Placement } from "#lib/availability/rules.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
-import { messagesFor } from "#lib/messages/derive.ts";
+import { isReminder, messagesFor } from "#lib/messages/derive.ts";
 import { queueMessages } from "#lib/messages/mutations.ts";
 import { previousDetail } from "#lib/messages/previous.ts";
 import { type Catalogue, staffById } from "#lib/services/catalogue.ts";
@@ -26,6 +26,8 @@ interface ChangeOrder {
   placement: Placement | null;
   actor: Actor;
   timezone: string;
+  /** Told elsewhere: only its reminders are written. */
+  quiet: boolean;
   at: Date;
 }
 
@@ -62,7 +64,7 @@ export async function writeChange(tx: Tx, scope: TenantScope, order: ChangeOrder
   });
   const subject = { start: plan.start, formerStaffId: booking.staffId, ...row };
   const drafts = messagesFor("changed", subject, catalogue, service, minuteCeil(at) - 1, detail);
-  await queueMessages(tx, scope, row, drafts);
+  await queueMessages(tx, scope, row, order.quiet ? drafts.filter(isReminder) : drafts);
   return view;
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { customerKey } from "#lib/email/address.ts";
 import { newId } from "#lib/ids.ts";
-import { messagesFor } from "#lib/messages/derive.ts";
+import { isReminder, messagesFor } from "#lib/messages/derive.ts";
 import { queueMessages } from "#lib/messages/mutations.ts";
 import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
 import { quote } from "#lib/services/pricing.ts";
@@ -72,6 +72,8 @@ export async function writeBooking(
     sessionId: session?.sessionId ?? null,
     staffId: session?.staffId ?? placement.candidates[0]?.staffIds[0] ?? null,
     customerId,
+    seriesId: request.series?.id ?? null,
+    seriesIndex: request.series?.index ?? null,
     ...standing,
     version: 1,
     startsAt: minuteToDate(placement.from),
@@ -120,12 +122,9 @@ export async function writeBooking(
     after: { ...view },
   });
   const subject = { start: placement.from, ...row };
-  await queueMessages(
-    tx,
-    scope,
-    row,
-    messagesFor(until ? "requested" : "confirmation", subject, catalogue, service, minuteCeil(at) - 1),
-  );
+  const kind = until ? "requested" : "confirmation";
+  const drafts = messagesFor(kind, subject, catalogue, service, minuteCeil(at) - 1);
+  await queueMessages(tx, scope, row, request.series ? drafts.filter(isReminder) : drafts);
   return { bookingId: id, view, manageToken: token };
 }
 

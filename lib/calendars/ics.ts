@@ -24,18 +24,30 @@ export interface CalendarEvent {
   organizer: { name: string; email: string };
 }
 
+/** A calendar file with one VEVENT. */
+export const calendarFile = (event: CalendarEvent): string => calendarFileOf(event.method, [event]);
+
 /**
- * A calendar file with one VEVENT (RFC 5545). All times are UTC: no VTIMEZONE can be misread, and the instant
- * stays right when zone law changes. Whatever people typed is data: it can neither end a line nor open a component.
+ * A calendar file with one VEVENT for each appointment (RFC 5545). All times are UTC: no VTIMEZONE can be misread, and
+ * the instant stays right when zone law changes. Whatever people typed is data: it can neither end a line nor open a
+ * component. Several events each have their own UID, which RFC 5546 allows under PUBLISH only.
  */
-export function calendarFile(event: CalendarEvent): string {
-  const url = webUri(event.url);
+export function calendarFileOf(method: CalendarMethod, events: readonly CalendarEvent[]): string {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//Punctual//Punctual//EN",
     "CALSCALE:GREGORIAN",
-    `METHOD:${event.method}`,
+    `METHOD:${method}`,
+    ...events.flatMap(eventLines),
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${fold(line)}\r\n`).join("");
+}
+
+function eventLines(event: CalendarEvent): string[] {
+  const url = webUri(event.url);
+  return [
     "BEGIN:VEVENT",
     `UID:${escapeText(event.uid)}`,
     `SEQUENCE:${event.sequence}`,
@@ -50,9 +62,7 @@ export function calendarFile(event: CalendarEvent): string {
     `ORGANIZER;CN=${parameter(event.organizer.name)}:mailto:${encodeURI(event.organizer.email)}`,
     "TRANSP:OPAQUE",
     "END:VEVENT",
-    "END:VCALENDAR",
   ];
-  return lines.map((line) => `${fold(line)}\r\n`).join("");
 }
 
 /** "20261201T140000Z" */

@@ -59,6 +59,10 @@ export const businessBookingFields = {
   source: z.string(),
   createdAt: instant,
   cancelReason: z.string().nullable(),
+  series: z
+    .object({ id: z.string(), index: z.int() })
+    .nullable()
+    .meta({ description: "The series it was booked with, and its place in it." }),
 };
 
 export const businessBookingAnswer = z.object(businessBookingFields).meta({ id: "BusinessBooking" });

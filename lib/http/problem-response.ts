@@ -7,7 +7,7 @@ const hasRetry: ReadonlySet<ProblemCode> = new Set(["rate_limited", "try_again"]
 
 /** A refusal as the world sees it: RFC 9457, contract 3. Says nothing of internals. */
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
-  const { code, detail, errors, alternatives, current, changes, retryAfterSeconds } = problem;
+  const { code, detail, errors, alternatives, conflicts, current, changes, retryAfterSeconds } = problem;
   const status = problemStatus[code];
   const title = problemTitle[code];
   const body = {
@@ -19,6 +19,7 @@ export function problemResponse(problem: Problem, headers: Record<string, string
     ...(errors ? { errors } : {}),
     ...(code === "slot_taken" ? { alternatives: alternatives ?? [] } : {}),
     ...(code === "version_conflict" && current ? { current, changes: changes ?? [] } : {}),
+    ...(conflicts ? { conflicts } : {}),
   };
   return new Response(JSON.stringify(body), {
     status,

@@ -21,6 +21,19 @@ export const zone = z.string().meta({ description: "IANA time zone name.", examp
 
 export const slug = z.string().meta({ example: "cut" });
 
+export const seriesTime = z
+  .object({
+    wall: z.string().meta({ description: "What clocks of the place show.", example: "2026-12-01T09:00" }),
+    start: instant.nullable().meta({ description: "Null where the clocks skip that time." }),
+    status: z.string().meta({
+      description: "`free`, or why it cannot be had: a code as below, or `clock_skips`.",
+    }),
+    alternatives: z
+      .array(instant)
+      .meta({ description: "The nearest free starts within three days; up to three." }),
+  })
+  .meta({ id: "SeriesTime" });
+
 export const problemAnswer = z
   .object({
     type: z.string(),
@@ -60,6 +73,10 @@ export const problemAnswer = z
       )
       .optional()
       .meta({ description: "With `version_conflict` of a booking: what changed meanwhile, oldest first." }),
+    conflicts: z
+      .array(seriesTime)
+      .optional()
+      .meta({ description: "With `slot_taken`, of a series: every time that cannot be had." }),
   })
   .meta({ id: "Problem", description: "RFC 9457." });
 

@@ -9,6 +9,7 @@ import explain from "#messages/en/explain.json" with { type: "json" };
 import hours from "#messages/en/hours.json" with { type: "json" };
 import mail from "#messages/en/mail.json" with { type: "json" };
 import manage from "#messages/en/manage.json" with { type: "json" };
+import series from "#messages/en/series.json" with { type: "json" };
 import services from "#messages/en/services.json" with { type: "json" };
 import settings from "#messages/en/settings.json" with { type: "json" };
 import signup from "#messages/en/signup.json" with { type: "json" };
@@ -32,6 +33,7 @@ const en = {
   hours,
   mail,
   manage,
+  series,
   services,
   settings,
   signup,

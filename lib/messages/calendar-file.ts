@@ -1,4 +1,4 @@
-import { bookingInvite, type Invite } from "#lib/calendars/invite.ts";
+import { bookingInvite, type Invite, type InviteSubject, seriesInvite } from "#lib/calendars/invite.ts";
 import { languageFor } from "#lib/i18n/locales.ts";
 import { getTranslator } from "#lib/i18n/messages.ts";
 import { showId } from "#lib/ids.ts";
@@ -56,21 +56,29 @@ export function eventWords(
   };
 }
 
-/** The calendar file of a booking for one kind of reader. Pure: the same facts give the same bytes. */
-export const inviteOf = (
+const subjectOf = (
   facts: BookingFacts,
   reader: "customer" | "business",
   locale: string,
   installation: Installation,
-): Invite =>
-  bookingInvite({
-    bookingId: facts.id,
-    version: facts.version,
-    status: facts.status,
-    start: facts.start,
-    end: facts.end,
-    changedAt: facts.changedAt,
-    ...eventWords(facts, reader, locale, installation.appUrl),
-    organizer: { name: facts.tenant.name, email: installation.senderAddress },
-    host: new URL(installation.appUrl).hostname,
-  });
+): InviteSubject => ({
+  bookingId: facts.id,
+  version: facts.version,
+  status: facts.status,
+  start: facts.start,
+  end: facts.end,
+  changedAt: facts.changedAt,
+  ...eventWords(facts, reader, locale, installation.appUrl),
+  organizer: { name: facts.tenant.name, email: installation.senderAddress },
+  host: new URL(installation.appUrl).hostname,
+});
+
+/** The calendar file of a booking for one kind of reader. Pure: the same facts give the same bytes. */
+export const inviteOf = (...about: Parameters<typeof subjectOf>): Invite =>
+  bookingInvite(subjectOf(...about));
+
+/** The same with all the bookings of a series that a letter tells of. */
+export const seriesInviteOf = (
+  bookings: readonly BookingFacts[],
+  ...to: Parameters<typeof subjectOf> extends [unknown, ...infer Rest] ? Rest : never
+): Invite => seriesInvite(bookings.map((facts) => subjectOf(facts, ...to)));

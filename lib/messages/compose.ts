@@ -1,7 +1,7 @@
 import { renderMail } from "#lib/email/layout/render.tsx";
 import type { OutgoingEmail } from "#lib/email/mailer.ts";
 import { namedMailbox } from "#lib/email/text.ts";
-import { type Installation, inviteOf } from "./calendar-file.ts";
+import { type Installation, inviteOf, seriesInviteOf } from "./calendar-file.ts";
 import type { BookingFacts } from "./facts.ts";
 import type { InvitationFacts } from "./invitation.ts";
 import type { Standing } from "./standing.ts";
@@ -9,6 +9,7 @@ import { type BusinessKind, businessLetter } from "./templates/business.ts";
 import { customerLetter } from "./templates/customer.ts";
 import { invitationLetter } from "./templates/invitation.ts";
 import { type Letter, type LetterOrder, readerOf } from "./templates/letter.ts";
+import { type SeriesNews, seriesLetter } from "./templates/series.ts";
 
 /** To whom, in which language and zone: the columns of a message. */
 export interface Addressee {
@@ -45,6 +46,23 @@ export async function composeBookingMail(
   const replyTo = customer ? facts.tenant.email : facts.customer.email;
   return {
     ...(await envelope(to, letter, facts.tenant.name, installation, replyTo)),
+    attachments: [{ filename: invite.filename, contentType: invite.contentType, content: invite.content }],
+  };
+}
+
+/** The whole mail about several bookings of a series. As above: nothing but its arguments decides its bytes. */
+export async function composeSeriesMail(
+  to: Addressee,
+  news: SeriesNews,
+  installation: Installation,
+): Promise<OutgoingEmail> {
+  const { lead } = news;
+  const customer = to.audience === "customer";
+  const letter = seriesLetter({ ...news, reader: readerOf(to), appUrl: installation.appUrl }, to.audience);
+  const invite = seriesInviteOf(news.bookings, customer ? "customer" : "business", to.locale, installation);
+  const replyTo = customer ? lead.tenant.email : lead.customer.email;
+  return {
+    ...(await envelope(to, letter, lead.tenant.name, installation, replyTo)),
     attachments: [{ filename: invite.filename, contentType: invite.contentType, content: invite.content }],
   };
 }

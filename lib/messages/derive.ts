@@ -26,10 +26,10 @@ export type BookingMessage =
   | "expired";
 
 /** Reminders are of what is certain: a request has none until it is approved. */
-const reminding: readonly BookingMessage[] = ["confirmation", "changed", "approved"];
+const reminding: readonly string[] = ["confirmation", "changed", "approved"];
 
 /** The business did these itself: it is not told. */
-const ownDoing: readonly BookingMessage[] = ["approved", "declined"];
+const ownDoing: readonly string[] = ["approved", "declined"];
 
 /** What the rules need to know of a booking after a change. */
 export interface MessageSubject {
@@ -42,13 +42,19 @@ export interface MessageSubject {
   customerTimezone: string;
 }
 
+/** One letter that tells of several bookings of a series (lib/series); the kind before the colon is what happened. */
+export type SeriesKind = "confirmation:series" | "changed:series" | "cancelled:series";
+
+/** Told about each booking, also where one letter tells of all of them. */
+export const isReminder = ({ kind }: Pick<MessageDraft, "kind">): boolean => kind.startsWith("reminder");
+
 /**
  * Who must hear of a change to a booking, and when (design 8): the customer, the business, and the staff member
  * concerned, now and before, each address once. Pure; the rows are written in the booking's own transaction.
  * `detail` carries what the booking itself will no longer know, such as the time it was moved from.
  */
 export function messagesFor(
-  kind: BookingMessage,
+  kind: BookingMessage | SeriesKind,
   subject: MessageSubject,
   catalogue: Catalogue,
   service: Pick<CatalogueService, "reminders">,

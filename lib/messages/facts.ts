@@ -7,6 +7,7 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import type { TenantProfile } from "#lib/services/catalogue.ts";
 import { tenantProfile } from "#lib/tenants/profile.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 
 /** All that mails and calendar files tell of a booking, as it is now. Minutes since the epoch. */
 export interface BookingFacts {
@@ -53,6 +54,8 @@ const storedSnapshot = z.object({
 });
 const storedAnswers = z.record(z.string(), z.string());
 
+const told = { service: { select: { slug: true } }, staff: { select: { name: true } } } as const;
+
 /** Null where the tenant has no such booking. The service is told as it was when it was booked (B20). */
 export async function readBookingFacts(
   tx: Tx,
@@ -61,10 +64,35 @@ export async function readBookingFacts(
 ): Promise<BookingFacts | null> {
   const row = await tx.booking.findUnique({
     where: { tenantId_id: { tenantId: scope.tenantId, id: bookingId } },
-    include: { service: { select: { slug: true } }, staff: { select: { name: true } } },
+    include: told,
   });
   if (!row) return null;
   const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: scope.tenantId } });
+  return factsOf(scope, row, tenantProfile(tenant));
+}
+
+/** The bookings of the series that one of them is in, in their order: all, or those named. */
+export async function readSeriesFacts(
+  tx: Tx,
+  scope: TenantScope,
+  bookingId: string,
+  named: readonly string[],
+): Promise<BookingFacts[]> {
+  const { tenantId } = scope;
+  const one = await tx.booking.findUnique({ where: { tenantId_id: { tenantId, id: bookingId } } });
+  if (!one?.seriesId) return [];
+  const rows = await tx.booking.findMany({
+    where: { tenantId, seriesId: one.seriesId, ...(named.length > 0 ? { id: { in: [...named] } } : {}) },
+    orderBy: { startsAt: "asc" },
+    include: told,
+  });
+  const tenant = tenantProfile(await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } }));
+  return rows.map((row) => factsOf(scope, row, tenant));
+}
+
+type Row = Prisma.BookingGetPayload<{ include: typeof told }>;
+
+function factsOf(scope: TenantScope, row: Row, tenant: TenantProfile): BookingFacts {
   const { name, location } = storedSnapshot.parse(row.serviceSnapshot);
   return {
     id: row.id,
@@ -93,6 +121,6 @@ export async function readBookingFacts(
     holdExpires: row.holdExpiresAt && minuteFloor(row.holdExpiresAt),
     manageToken: readManageToken(scope, row),
     decisionToken: decisionToken(scope, row.id),
-    tenant: tenantProfile(tenant),
+    tenant,
   };
 }

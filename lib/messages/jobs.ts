@@ -3,13 +3,14 @@ import { TryAgain, withTenant } from "#lib/db/transaction.ts";
 import type { Mailer, OutgoingEmail } from "#lib/email/mailer.ts";
 import { logFor } from "#lib/log.ts";
 import type { Installation } from "./calendar-file.ts";
-import { composeBookingMail, composeInvitationMail } from "./compose.ts";
+import { composeBookingMail, composeInvitationMail, composeSeriesMail } from "./compose.ts";
 import { readEarlier, readMoves } from "./data.ts";
 import { presentOf, readBookingFacts } from "./facts.ts";
 import { readInvitationFacts } from "./invitation.ts";
 import { readPrevious } from "./previous.ts";
 import { type ClaimedMessage, type Outcome, recordOutcome } from "./queue.ts";
 import { afterFailure, isTooLate } from "./retry.ts";
+import { readSeriesKind, readSeriesNews } from "./series.ts";
 import { standingOf } from "./standing.ts";
 
 export interface DeliveryTools {
@@ -91,6 +92,11 @@ async function prepare(
     return { mail: () => composeInvitationMail(message, invitation, installation) };
   }
   const { bookingId } = message;
+  const seriesKind = readSeriesKind(message.kind);
+  if (bookingId && seriesKind) {
+    const news = await readSeriesNews(tx, message.scope, { ...message, bookingId, kind: seriesKind });
+    return "drop" in news ? news : { mail: () => composeSeriesMail(message, news, installation) };
+  }
   const facts = bookingId ? await readBookingFacts(tx, message.scope, bookingId) : null;
   if (!facts) return { drop: "booking is gone" };
   const moves = await readMoves(tx, message.scope, facts.id);

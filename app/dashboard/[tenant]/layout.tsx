@@ -46,7 +46,7 @@ export default async function DashboardLayout({ params, children }: Props) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
   return (
     <UiProvider locale={region}>
-      <MessagesProvider {...clientMessages(locale, ["dashboard", "bookings", "changes", "ui"])}>
+      <MessagesProvider {...clientMessages(locale, ["dashboard", "bookings", "changes", "series", "ui"])}>
         <AccentStyle colour={tenant.accent} />
         <Live pulse={paths.dashboard.pulse(slug)} openedAt={Date.now()}>
           <Shell

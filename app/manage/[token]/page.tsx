@@ -7,6 +7,7 @@ import { CancelTerms } from "#components/manage/cancel-terms.tsx";
 import { ChangeForm } from "#components/manage/change-form.tsx";
 import { choiceWords } from "#components/manage/choice-words.ts";
 import { Headline, type News } from "#components/manage/headline.tsx";
+import { SeriesDates } from "#components/manage/series-dates.tsx";
 import { Missing, missingMetadata } from "#components/site/missing.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { MessagesProvider } from "#components/ui/messages.tsx";
@@ -17,6 +18,7 @@ import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
 import { formReferrer } from "#lib/security/form-referrer.ts";
+import { loadManagedSeries } from "#lib/series/loaders.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 
 interface Props {
@@ -37,14 +39,14 @@ const newsOf = (query: Query): News =>
 /** `/manage/{token}`: what was booked, and what can be done about it. Opening it changes nothing (case A17). */
 export default async function ManagePage({ params, searchParams }: Props) {
   const [{ token }, query, { locale, region }] = await Promise.all([params, searchParams, requestLanguage()]);
-  const view = await loadManaged(token);
+  const [view, series] = await Promise.all([loadManaged(token), loadManagedSeries(token)]);
   if (!view) return <Missing sought="manage" />;
   const t = getTranslator(locale, "manage");
   const { business, service, state, from, zone } = view;
   const { lengths, parties } = choiceWords(view, region, t);
   return (
     <PublicFrame business={business} t={getTranslator(locale, "booking")}>
-      <MessagesProvider {...clientMessages(locale, ["manage"])}>
+      <MessagesProvider {...clientMessages(locale, series ? ["manage", "series"] : ["manage"])}>
         <div className="mx-auto grid w-full max-w-2xl grid-cols-1 gap-8 border-hairline bg-surface p-5 max-sm:border-y sm:rounded-md sm:border sm:p-8">
           <Headline view={view} news={newsOf(query)} region={region} t={t} />
           <BookingFacts view={view} region={region} t={t} />
@@ -74,9 +76,13 @@ export default async function ManagePage({ params, searchParams }: Props) {
                   business={business.name}
                   time={formatDateTime(from, region, zone, "short")}
                   terms={<CancelTerms view={view} region={region} t={t} />}
+                  series={series ?? undefined}
                 />
               </section>
             </>
+          )}
+          {series && (
+            <SeriesDates series={series} t={getTranslator(locale, "series")} region={region} zone={zone} />
           )}
           {!canChange(state) && service.slug !== null && (
             <div>

@@ -17,6 +17,11 @@ import { GET as holidays } from "../[tenant]/holidays/route.ts";
 import { GET as ledger } from "../[tenant]/ledger/route.ts";
 import { GET as messages } from "../[tenant]/messages/route.ts";
 import { GET as business } from "../[tenant]/route.ts";
+import { POST as cancelSeries } from "../[tenant]/series/[id]/cancel/route.ts";
+import { POST as moveSeries } from "../[tenant]/series/[id]/move/route.ts";
+import { GET as readSeries } from "../[tenant]/series/[id]/route.ts";
+import { POST as previewSeries } from "../[tenant]/series/preview/route.ts";
+import { POST as createSeries } from "../[tenant]/series/route.ts";
 import { GET as slots } from "../[tenant]/services/[service]/slots/route.ts";
 import { POST as cancelManaged } from "../bookings/[manageToken]/cancel/route.ts";
 import { GET as invite } from "../bookings/[manageToken]/invite.ics/route.ts";
@@ -44,6 +49,11 @@ const document = () =>
       cancelBooking,
       moveBooking,
       markNoShow,
+      createSeries,
+      previewSeries,
+      readSeries,
+      moveSeries,
+      cancelSeries,
       explain,
       messages,
       ledger,
