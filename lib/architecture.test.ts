@@ -28,9 +28,9 @@ const importsOf = (file: string): string[] =>
   );
 
 const pureNames =
-  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|time-off\/(states|words)|policies\/policy|messages\/(derive|previous))\.ts$/;
+  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|webhooks\/(events|retry)|time-off\/(states|words)|policies\/policy|messages\/(derive|previous))\.ts$/;
 const domain =
-  /^lib\/(tenants|team|services|availability|booking|policies|payments|messages|customers|configuration|api-keys)\//;
+  /^lib\/(tenants|team|services|availability|booking|policies|payments|messages|customers|configuration|api-keys|webhooks)\//;
 const adapter = /^lib\/(db|email|calendars)\//;
 
 const offences = (from: RegExp, to: RegExp, among = sources) =>
@@ -175,6 +175,7 @@ const scopeMinters = [
   "lib/team/invitation.ts",
   "lib/tenants/data.ts",
   "lib/tenants/mutations.ts",
+  "lib/webhooks/queue.ts",
 ];
 const platformUsers = [
   "lib/api-keys/data.ts",
@@ -196,6 +197,7 @@ const platformUsers = [
   "lib/team/mutations.ts",
   "lib/tenants/data.ts",
   "lib/tenants/slug-lookup.ts",
+  "lib/webhooks/queue.ts",
   "prisma/seed/index.ts",
   "worker/index.ts",
 ];

@@ -10,6 +10,9 @@ const prefixes = {
   message: "msg",
   apiKey: "key",
   invitation: "inv",
+  webhookEndpoint: "whe",
+  webhookEvent: "evt",
+  webhookDelivery: "whd",
 } as const;
 
 export type IdKind = keyof typeof prefixes;
