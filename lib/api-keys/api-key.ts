@@ -6,6 +6,8 @@ export const apiScopes = [
   "bookings:write",
   "messages:read",
   "ledger:read",
+  "webhooks:read",
+  "webhooks:write",
 ] as const;
 
 export type ApiScope = (typeof apiScopes)[number];
