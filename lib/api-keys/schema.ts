@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { lineField } from "#lib/booking/schema.ts";
-import { apiScopes } from "./api-key.ts";
-
-/** Days after which a key ends by itself. */
-export const keyLifetimes = [30, 90, 365] as const;
+import { apiScopes, keyLifetimes } from "./api-key.ts";
 
 export const apiKeyInput = z.strictObject({
   name: lineField(60).pipe(z.string().min(1, "Please give the key a name.")),

@@ -4,6 +4,7 @@ import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { consume } from "#lib/security/rate-limit.ts";
 import type { SafeFetch } from "#lib/security/safe-fetch.ts";
 import { findEndpoint } from "./data.ts";
 import { testType } from "./events.ts";
@@ -26,6 +27,8 @@ export async function testEndpoint(
   endpointId: string,
   options: { fetch?: SafeFetch; at?: Date } = {},
 ): Promise<Result<DeliveryView, Problem>> {
+  const allowed = await consume("webhook:test", scope.tenantId);
+  if (!allowed.ok) return allowed;
   const claimed = await queueTest(scope, actor, endpointId, options.at ?? new Date());
   if (!claimed) return err(problem("not_found"));
   await deliverWebhook(claimed, options.fetch);
