@@ -13,7 +13,13 @@ const files = execFileSync(
   { cwd: root, encoding: "utf8" },
 )
   .split("\n")
-  .filter((file) => file && !file.startsWith("prisma/generated/") && existsSync(join(root, file)));
+  .filter(
+    (file) =>
+      file &&
+      !file.startsWith("prisma/generated/") &&
+      !file.startsWith("docs/client/") &&
+      existsSync(join(root, file)),
+  );
 const isTest = (file: string) => /\.(test|spec)\.tsx?$|(^|\/)testing(\/|\.ts)|^e2e\//.test(file);
 const sources = files.filter((file) => !isTest(file));
 const text = new Map(files.map((file) => [file, readFileSync(join(root, file), "utf8")]));
