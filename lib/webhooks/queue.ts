@@ -43,30 +43,34 @@ const perEndpoint = 4;
  */
 export async function claimDeliveries(limit: number): Promise<ClaimedDelivery[]> {
   const rows = await platformDb().$queryRaw<ClaimedRow[]>`
-    WITH busy AS (
-      SELECT tenant_id, endpoint_id, count(*) AS sending FROM webhook_delivery
-      WHERE status = 'sending' AND claimed_until > now() GROUP BY tenant_id, endpoint_id
+    WITH waiting AS (
+      SELECT DISTINCT tenant_id, endpoint_id FROM webhook_delivery
+      WHERE status IN ('pending', 'sending') AND next_attempt_at <= now()
+        AND (claimed_until IS NULL OR claimed_until <= now())
+    ), receiver AS (
+      SELECT w.tenant_id, w.endpoint_id, ${perEndpoint} - (
+        SELECT count(*) FROM webhook_delivery s
+        WHERE s.tenant_id = w.tenant_id AND s.endpoint_id = w.endpoint_id
+          AND s.status = 'sending' AND s.claimed_until > now()) AS free
+      FROM waiting w
+      JOIN webhook_endpoint e ON e.tenant_id = w.tenant_id AND e.id = w.endpoint_id AND e.active
+      JOIN tenant t ON t.id = w.tenant_id AND t.status = 'active'
     ), due AS (
-      SELECT d.tenant_id, d.id, d.next_attempt_at,
-        row_number() OVER (PARTITION BY d.tenant_id ORDER BY d.next_attempt_at, d.id) AS turn,
-        row_number() OVER (PARTITION BY d.tenant_id, d.endpoint_id ORDER BY d.next_attempt_at, d.id)
-          + COALESCE(busy.sending, 0) AS abreast
-      FROM webhook_delivery d
-      JOIN webhook_endpoint e ON e.tenant_id = d.tenant_id AND e.id = d.endpoint_id AND e.active
-      JOIN tenant t ON t.id = d.tenant_id AND t.status = 'active'
-      LEFT JOIN busy ON busy.tenant_id = d.tenant_id AND busy.endpoint_id = d.endpoint_id
-      WHERE d.status IN ('pending', 'sending') AND d.next_attempt_at <= now()
-        AND (d.claimed_until IS NULL OR d.claimed_until <= now())
-        AND NOT EXISTS (
-          SELECT FROM webhook_delivery earlier
-          WHERE earlier.tenant_id = d.tenant_id AND earlier.endpoint_id = d.endpoint_id
-            AND earlier.booking_id = d.booking_id AND earlier.status IN ('pending', 'sending')
-            AND (earlier.booking_version, earlier.place) < (d.booking_version, d.place))
+      SELECT f.tenant_id, f.id, f.next_attempt_at,
+        row_number() OVER (PARTITION BY f.tenant_id ORDER BY f.next_attempt_at, f.id) AS turn
+      FROM receiver r CROSS JOIN LATERAL (
+        SELECT head.tenant_id, head.id, head.next_attempt_at FROM (
+          SELECT DISTINCT ON (d.booking_id) d.tenant_id, d.id, d.next_attempt_at, d.claimed_until
+          FROM webhook_delivery d
+          WHERE d.tenant_id = r.tenant_id AND d.endpoint_id = r.endpoint_id
+            AND d.status IN ('pending', 'sending')
+          ORDER BY d.booking_id, d.booking_version, d.place, d.id) head
+        WHERE head.next_attempt_at <= now() AND (head.claimed_until IS NULL OR head.claimed_until <= now())
+        ORDER BY head.next_attempt_at, head.id LIMIT GREATEST(r.free, 0)) f
     ), picked AS MATERIALIZED (
       SELECT d.tenant_id, d.id
       FROM webhook_delivery d JOIN due USING (tenant_id, id)
       WHERE d.status IN ('pending', 'sending') AND (d.claimed_until IS NULL OR d.claimed_until <= now())
-        AND due.abreast <= ${perEndpoint}
       ORDER BY due.turn, due.next_attempt_at
       LIMIT ${limit}
       FOR UPDATE OF d SKIP LOCKED
@@ -99,6 +103,7 @@ export const recordAttempt = (
 ): Promise<boolean> =>
   withTenant(claimed.scope, async (tx) => {
     if (!(await write(tx, claimed, attempt, verdict))) return false;
+    await alignFollowers(tx, claimed.scope, claimed.id);
     if (verdict.status === "delivered") await noteSuccess(tx, claimed.scope, claimed.endpointId);
     else if (claimed.type !== testType) {
       const gone = verdict.status === "failed" && verdict.gone;
@@ -128,3 +133,17 @@ async function write(
       AND status = 'sending' AND attempts = ${attempts}`;
   return changed === 1;
 }
+
+/**
+ * What follows in the same booking becomes due when this does, or now when this is settled: the queue is not searched
+ * again and again for what cannot go yet.
+ */
+const alignFollowers = (tx: Tx, { tenantId }: TenantScope, id: string): Promise<number> =>
+  tx.$executeRaw`
+    UPDATE webhook_delivery follower
+    SET next_attempt_at = CASE WHEN d.status = 'pending' THEN d.next_attempt_at ELSE now() END
+    FROM webhook_delivery d
+    WHERE d.tenant_id = ${tenantId}::uuid AND d.id = ${id}::uuid
+      AND follower.tenant_id = d.tenant_id AND follower.endpoint_id = d.endpoint_id
+      AND follower.booking_id = d.booking_id AND follower.status = 'pending' AND follower.tries = 0
+      AND (follower.booking_version, follower.place) > (d.booking_version, d.place)`;

@@ -199,9 +199,11 @@ describe("order and failures", () => {
     await deliverAll();
     expect(await endpoint(id)).toMatchObject({ active: false, disabledReason: "failing" });
     await hurry();
-    expect(await deliverAll()).toBe(0);
+    await deliverAll();
+    expect(receiver.received).toHaveLength(2);
     expect(await changeEndpoint(tenant.scope, owner, id, { active: true })).toMatchObject({ ok: true });
-    expect(await deliverAll()).toBe(1);
+    await deliverAll();
+    expect(receiver.received).toHaveLength(3);
     expect((await rows()).map(({ status }) => status)).toEqual(["delivered"]);
   });
 
@@ -239,7 +241,7 @@ describe("claims", () => {
     if (!dead) throw new Error("nothing claimed");
     expect(await claimDeliveries(16)).toEqual([]);
     await platformDb()
-      .$executeRaw`UPDATE webhook_delivery SET claimed_until = now() WHERE status = 'sending'`;
+      .$executeRaw`UPDATE webhook_delivery SET claimed_until = now() - interval '1 second' WHERE status = 'sending'`;
     await deliverAll();
     expect(await rows()).toMatchObject([{ status: "delivered", attempts: 2 }]);
     receiver.script.push(500);
@@ -266,7 +268,8 @@ describe("claims", () => {
     await listen(tenant, receiver.url);
     await book();
     await platformDb().tenant.update({ where: { id: tenant.tenantId }, data: { status: "suspended" } });
-    expect(await deliverAll()).toBe(0);
+    await deliverAll();
+    expect(receiver.received).toEqual([]);
   });
 });
 
@@ -325,12 +328,15 @@ describe("what its owner does", () => {
     await book();
     await changeEndpoint(tenant.scope, owner, id, { active: false });
     await book();
-    expect(await deliverAll()).toBe(0);
+    await deliverAll();
+    expect(receiver.received).toEqual([]);
     await changeEndpoint(tenant.scope, owner, id, { active: true });
-    expect(await deliverAll()).toBe(1);
+    await deliverAll();
+    expect(receiver.received).toHaveLength(1);
     await book();
     await deleteEndpoint(tenant.scope, owner, id);
-    expect(await deliverAll()).toBe(0);
+    await deliverAll();
+    expect(receiver.received).toHaveLength(1);
     expect(await rows()).toHaveLength(2);
     expect(await changeEndpoint(tenant.scope, owner, id, { active: true })).toMatchObject({
       error: { code: "not_found" },

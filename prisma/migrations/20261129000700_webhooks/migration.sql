@@ -113,7 +113,7 @@ ALTER TABLE webhook_delivery
 -- Asked once in every change of a booking: whether anybody wants to hear of it.
 CREATE INDEX webhook_endpoint_listening_idx ON webhook_endpoint (tenant_id) WHERE active;
 CREATE INDEX webhook_delivery_due_idx ON webhook_delivery (next_attempt_at) WHERE status IN ('pending', 'sending');
--- What goes before a delivery: earlier news of the same booking for the same receiver.
+-- A receiver's queue as the worker walks it: of every booking the earliest.
 CREATE INDEX webhook_delivery_order_idx ON webhook_delivery (tenant_id, endpoint_id, booking_id, booking_version, place)
   WHERE status IN ('pending', 'sending');
 
