@@ -437,6 +437,30 @@ export type Problem = {
   }[];
   /** With `slot_taken`: up to five nearest free starts. */
   alternatives?: string[];
+  /** With `version_conflict` of a booking: the booking as it is now. */
+  current?: {
+    version: number;
+    status: "held" | "confirmed" | "completed" | "no_show" | "expired" | "declined" | "cancelled";
+    /** RFC 3339 with offset. */
+    start: string;
+    durationMinutes: number;
+    staff: string | null;
+    service: string;
+    party: number;
+  };
+  /** With `version_conflict` of a booking: what changed meanwhile, oldest first. */
+  changes?: {
+    field: "start" | "durationMinutes" | "staff" | "service" | "party" | "status";
+    before: string | number | null;
+    after: string | number | null;
+    beforeName?: string;
+    afterName?: string;
+    by: "customer" | "business" | "system";
+    /** Who of the business; told to the business. */
+    byName: string | null;
+    /** RFC 3339 with offset. */
+    at: string;
+  }[];
 };
 
 export type Slots = {
@@ -542,8 +566,15 @@ export type DeclineBookingBody = {
   reason?: string;
 };
 export type MoveBookingBody = {
-  start: string;
+  start?: string;
   timezone?: string;
+  /** People, for a class: fewer give exactly those places back. */
+  party?: number;
+  /** One of the service's lengths; its usual one when left out. */
+  durationMinutes?: number;
+  staff?: string;
+  service?: string;
+  version?: number;
 };
 export type ReplaceConfigurationBody = Configuration;
 export type ExplainStartQuery = {
@@ -629,8 +660,13 @@ export type CancelManagedBookingBody = {
   reason?: string;
 };
 export type MoveManagedBookingBody = {
-  start: string;
-  timezone: string;
+  start?: string;
+  timezone?: string;
+  /** People, for a class: fewer give exactly those places back. */
+  party?: number;
+  /** One of the service's lengths; its usual one when left out. */
+  durationMinutes?: number;
+  version?: number;
 };
 
 /** A refusal of the API (RFC 9457): `problem.code` says which, `problem.errors` what is wrong with which field. */
@@ -825,13 +861,13 @@ export function createPunctual(options: ClientOptions) {
     markNoShow: (input: { tenant: string; id: string }, options?: CallOptions): Promise<Booking> =>
       call("POST", "/api/v1/{tenant}/bookings/{id}/no-show", input, options),
 
-    /** Moves a booking for the business; notice and caps do not bind it, a taken time does. Needs a key with the scope `bookings:write`. */
+    /** Changes time, person, service, people or length for the business; notice and caps do not bind it, a taken time does. Needs a key with the scope `bookings:write`. */
     moveBooking: (
       input: { tenant: string; id: string; body: MoveBookingBody },
       options?: CallOptions,
     ): Promise<Booking> => call("POST", "/api/v1/{tenant}/bookings/{id}/move", input, options),
 
-    /** Moves the booking: the same id, a higher version. The old time is kept when the new one is taken. */
+    /** Changes time, people or length: the same id, a higher version. What it has is kept when the new is taken. */
     moveManagedBooking: (
       input: { manageToken: string; body: MoveManagedBookingBody },
       options?: CallOptions,
