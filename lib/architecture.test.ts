@@ -13,7 +13,13 @@ const files = execFileSync(
   { cwd: root, encoding: "utf8" },
 )
   .split("\n")
-  .filter((file) => file && !file.startsWith("prisma/generated/") && existsSync(join(root, file)));
+  .filter(
+    (file) =>
+      file &&
+      !file.startsWith("prisma/generated/") &&
+      !file.startsWith("docs/client/") &&
+      existsSync(join(root, file)),
+  );
 const isTest = (file: string) => /\.(test|spec)\.tsx?$|(^|\/)testing(\/|\.ts)|^e2e\//.test(file);
 const sources = files.filter((file) => !isTest(file));
 const text = new Map(files.map((file) => [file, readFileSync(join(root, file), "utf8")]));
@@ -28,9 +34,9 @@ const importsOf = (file: string): string[] =>
   );
 
 const pureNames =
-  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|time-off\/(states|words)|policies\/policy|messages\/(derive|previous)|series\/(repeat|series|plan|words))\.ts$/;
+  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|webhooks\/(events|retry)|time-off\/(states|words)|policies\/policy|messages\/(derive|previous)|series\/(repeat|series|plan|words))\.ts$/;
 const domain =
-  /^lib\/(tenants|team|services|availability|booking|series|policies|payments|messages|customers|configuration|api-keys)\//;
+  /^lib\/(tenants|team|services|availability|booking|series|policies|payments|messages|customers|configuration|api-keys|webhooks)\//;
 const adapter = /^lib\/(db|email|calendars)\//;
 
 const offences = (from: RegExp, to: RegExp, among = sources) =>
@@ -175,6 +181,7 @@ const scopeMinters = [
   "lib/team/invitation.ts",
   "lib/tenants/data.ts",
   "lib/tenants/mutations.ts",
+  "lib/webhooks/queue.ts",
 ];
 const platformUsers = [
   "lib/api-keys/data.ts",
@@ -196,6 +203,7 @@ const platformUsers = [
   "lib/team/mutations.ts",
   "lib/tenants/data.ts",
   "lib/tenants/slug-lookup.ts",
+  "lib/webhooks/queue.ts",
   "prisma/seed/index.ts",
   "worker/index.ts",
 ];

@@ -54,6 +54,9 @@ const schema = z.object({
   DATA_DIR: z.string().default(".data"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   RATE_LIMITS: z.enum(["on", "off"], { error: 'RATE_LIMITS must be "on" or "off".' }).default("on"),
+  OUTBOUND_LOOPBACK: z
+    .enum(["on", "off"], { error: 'OUTBOUND_LOOPBACK must be "on" or "off".' })
+    .default("off"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(12),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -73,6 +76,10 @@ export function checkEnv(source: NodeJS.ProcessEnv): string[] {
   if (source.RATE_LIMITS === "off" && own && source.NODE_ENV === "production")
     found.push(
       "RATE_LIMITS is off. That is for load tests on an embedded database; remove it in production.",
+    );
+  if (source.OUTBOUND_LOOPBACK === "on" && own && source.NODE_ENV === "production")
+    found.push(
+      "OUTBOUND_LOOPBACK is on. With it, webhooks may reach this machine itself; remove it in production.",
     );
   return found;
 }

@@ -11,6 +11,9 @@ const prefixes = {
   apiKey: "key",
   invitation: "inv",
   series: "ser",
+  webhookEndpoint: "whe",
+  webhookEvent: "evt",
+  webhookDelivery: "whd",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -32,7 +32,9 @@ const patterns: readonly [RegExp, string][] = [
   [/\b([a-z]{1,2}_)[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])/g, "$1[token]"],
   [/(\/(?:manage|decide|invitation)\/)[^/\s"?\\]+/g, "$1[token]"],
   [/\bBearer\s+[^\s"\\]+/gi, "Bearer [token]"],
-  [/\b(re|sk|rk|whsec)_[A-Za-z0-9_]{8,}/g, "$1_[token]"],
+  [/\b(re|sk|rk)_[A-Za-z0-9_]{8,}/g, "$1_[token]"],
+  // Signing secrets are base64.
+  [/\bwhsec_[A-Za-z0-9_+/=-]{8,}/g, "whsec_[token]"],
   // Passwords in addresses of databases.
   [/(\w:\/\/[^\s:/@"]+):[^\s@"]+@/g, "$1:[password]@"],
   [/([?&](?:token|key|code)=)[^\s&"\\]+/gi, "$1[token]"],

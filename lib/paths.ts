@@ -92,6 +92,9 @@ export const paths = {
     settings: (tenant: string) => `/dashboard/${tenant}/settings`,
     places: (tenant: string) => `/dashboard/${tenant}/settings/places`,
     apiKeys: (tenant: string) => `/dashboard/${tenant}/settings/api-keys`,
+    webhooks: (tenant: string) => `/dashboard/${tenant}/settings/webhooks`,
+    webhook: (tenant: string, id: string, params: Record<string, string | undefined> = {}) =>
+      `/dashboard/${tenant}/settings/webhooks/${id}${q(params)}`,
   },
   api: {
     tenant: (tenant: string) => `/api/v1/${tenant}`,

@@ -7,6 +7,7 @@ import { rootLog } from "#lib/log.ts";
 import { timeZoneWarning } from "#lib/time/sentinel.ts";
 import { sendMessages } from "./messages.ts";
 import { runPeriodicJobs } from "./periodic.ts";
+import { sendWebhooks } from "./webhooks.ts";
 
 /** What the worker works with; an environment that is not complete ends it with sentences and no stack. */
 function settings() {
@@ -37,7 +38,11 @@ if (stale) log.warn(stale);
 log.info("worker ready");
 process.send?.({ ready: true });
 
-await Promise.all([sendMessages(tools, stopping.signal), runPeriodicJobs(stopping.signal)]);
+await Promise.all([
+  sendMessages(tools, stopping.signal),
+  sendWebhooks(stopping.signal),
+  runPeriodicJobs(stopping.signal),
+]);
 log.info("worker stopped");
 await Promise.all([appDb().$disconnect(), platformDb().$disconnect()]);
 process.exit(0);

@@ -5,10 +5,11 @@ import { ProblemNote } from "#components/dashboard/problem-note.tsx";
 import { useAction } from "#components/dashboard/use-action.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Button } from "#components/ui/light/button.tsx";
+import { Select } from "#components/ui/light/select.tsx";
 import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { createApiKeyAction } from "#lib/api-keys/actions.ts";
-import { apiScopes } from "#lib/api-keys/api-key.ts";
+import { apiScopes, keyLifetimes } from "#lib/api-keys/api-key.ts";
 import { NewKey } from "./new-key.tsx";
 
 /** Makes a key and shows it once. */
@@ -18,16 +19,20 @@ export function KeyForm({ tenant }: { tenant: string }) {
   const { run, pending, problem, words, errorOf } = useAction();
   const [made, setMade] = useState<string | null>(null);
   const create = (data: FormData) => {
+    const days = keyLifetimes.find((known) => String(known) === data.get("days")) ?? null;
     const scopes = apiScopes.filter((scope) => data.getAll("scope").includes(scope));
     run(
-      () => createApiKeyAction(tenant, { name: String(data.get("name") ?? ""), scopes }),
+      () => createApiKeyAction(tenant, { name: String(data.get("name") ?? ""), scopes, days }),
       ({ key }) => {
         setMade(key);
         form.current?.reset();
       },
     );
   };
-  if (made !== null) return <NewKey value={made} onDone={() => setMade(null)} />;
+  if (made !== null)
+    return (
+      <NewKey title={t("keys.made")} text={t("keys.madeText")} value={made} onDone={() => setMade(null)} />
+    );
   return (
     <Card>
       <form
@@ -61,6 +66,16 @@ export function KeyForm({ tenant }: { tenant: string }) {
           </div>
           {errorOf("scopes") !== undefined && <p className="mt-1 text-bad">{errorOf("scopes")}</p>}
         </fieldset>
+        <Select
+          size="compact"
+          className="max-w-60"
+          name="days"
+          label={t("keys.ends")}
+          options={[
+            { value: "", label: t("keys.endsNever") },
+            ...keyLifetimes.map((days) => ({ value: String(days), label: t("keys.endsDays", { days }) })),
+          ]}
+        />
         {problem && problem.code !== "invalid" && <ProblemNote words={words} />}
         <Button type="submit" variant="primary" size="compact" pending={pending} className="self-start">
           {t("keys.create")}

@@ -7,8 +7,9 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Button } from "#components/ui/light/button.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
-import { revokeApiKeyAction } from "#lib/api-keys/actions.ts";
+import { revokeApiKeyAction, rotateApiKeyAction } from "#lib/api-keys/actions.ts";
 import type { ApiScope } from "#lib/api-keys/api-key.ts";
+import { NewKey } from "./new-key.tsx";
 
 interface Props {
   tenant: string;
@@ -18,14 +19,24 @@ interface Props {
   scopes: ApiScope[];
   /** In words. */
   lastUsed: string;
+  /** In words; null for one that lives until it is revoked. */
+  ends: string | null;
+  /** Another key takes its place. */
+  replaced: boolean;
 }
 
-/** A live key; revoking asks once, because nothing brings a key back. */
-export function KeyRow({ tenant, id, name, prefix, scopes, lastUsed }: Props) {
+/** A live key; replacing it shows the new one here, once. Revoking asks once, because nothing brings a key back. */
+export function KeyRow({ tenant, id, name, prefix, scopes, lastUsed, ends, replaced }: Props) {
   const t = useTranslator("settings");
   const ui = useTranslator("ui");
   const { run, pending, words } = useAction();
   const [asking, setAsking] = useState(false);
+  const [made, setMade] = useState<string | null>(null);
+  const rotate = () =>
+    run(
+      () => rotateApiKeyAction(tenant, { id }),
+      ({ key }) => setMade(key),
+    );
   const revoke = () =>
     run(
       () => revokeApiKeyAction(tenant, { id }),
@@ -42,10 +53,31 @@ export function KeyRow({ tenant, id, name, prefix, scopes, lastUsed }: Props) {
         <p className="text-muted text-xs">
           {t("keys.begins")} <code className="font-mono">{prefix}…</code> · {lastUsed}
         </p>
+        {ends !== null && <p className="text-muted text-xs">{ends}</p>}
       </div>
+      {!replaced && (
+        <Button
+          size="compact"
+          pending={pending}
+          aria-label={t("keys.rotateNamed", { name })}
+          onClick={rotate}
+        >
+          {t("keys.rotate")}
+        </Button>
+      )}
       <Button variant="danger" size="compact" onClick={() => setAsking(true)}>
         {t("keys.revoke")}
       </Button>
+      {made !== null && (
+        <div className="basis-full">
+          <NewKey
+            title={t("keys.made")}
+            text={t("keys.rotatedText")}
+            value={made}
+            onDone={() => setMade(null)}
+          />
+        </div>
+      )}
       <Dialog
         isOpen={asking}
         onClose={() => setAsking(false)}

@@ -4,8 +4,15 @@ import { Button } from "#components/ui/light/button.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
 
-/** A key's one appearance. */
-export function NewKey({ value, onDone }: { value: string; onDone: () => void }) {
+interface Props {
+  title: string;
+  text: string;
+  value: string;
+  onDone: () => void;
+}
+
+/** A key's or a secret's one appearance. */
+export function NewKey({ title, text, value, onDone }: Props) {
   const t = useTranslator("settings");
   const copy = async () => {
     try {
@@ -17,12 +24,12 @@ export function NewKey({ value, onDone }: { value: string; onDone: () => void })
   };
   return (
     <section
-      aria-label={t("keys.made")}
+      aria-label={title}
       className="rounded-md border border-good/40 bg-good-wash p-4 sm:p-5"
       role="status"
     >
-      <h2 className="text-base">{t("keys.made")}</h2>
-      <p className="mt-1">{t("keys.madeText")}</p>
+      <h2 className="text-base">{title}</h2>
+      <p className="mt-1">{text}</p>
       <code className="mt-3 block select-all break-all rounded-sm bg-surface p-2.5 font-mono">{value}</code>
       <div className="mt-3 flex gap-2">
         <Button variant="primary" size="compact" onClick={copy}>

@@ -6,6 +6,7 @@ const parts = {
   business: paths.dashboard.settings,
   places: paths.dashboard.places,
   keys: paths.dashboard.apiKeys,
+  webhooks: paths.dashboard.webhooks,
 };
 
 /** The parts of the settings, each with an address. */
@@ -21,7 +22,7 @@ export const SettingsTabs = ({
   <div className="mb-6">
     <NavTabs
       label={t("tabs")}
-      tabs={(["business", "places", "keys"] as const).map((part) => ({
+      tabs={(["business", "places", "keys", "webhooks"] as const).map((part) => ({
         href: parts[part](tenant),
         label: t(`tab.${part}`),
         current: part === current,

@@ -6,6 +6,8 @@ export const apiScopes = [
   "bookings:write",
   "messages:read",
   "ledger:read",
+  "webhooks:read",
+  "webhooks:write",
 ] as const;
 
 export type ApiScope = (typeof apiScopes)[number];
@@ -20,3 +22,6 @@ export const keyFromHeader = (header: string | null): string | null =>
 
 /** How much of a key is kept readable, so that its owner can tell keys apart: `pk_` and four characters. */
 export const keyPrefix = (key: string): string => key.slice(0, 7);
+
+/** Days after which a key can be made to end by itself. */
+export const keyLifetimes = [30, 90, 365] as const;

@@ -16,7 +16,7 @@ export interface KeyHolder {
 }
 
 /**
- * Whose key this is. Null for unknown and revoked ones and for suspended tenants. Crosses tenants: the key is
+ * Whose key this is. Null for unknown, revoked and ended ones and for suspended tenants. Crosses tenants: the key is
  * all there is to go by.
  */
 export async function authenticateApiKey(key: string, at: Date = new Date()): Promise<KeyHolder | null> {
@@ -25,6 +25,7 @@ export async function authenticateApiKey(key: string, at: Date = new Date()): Pr
     include: { tenant: true },
   });
   if (!row || row.revokedAt !== null || row.tenant.status !== "active") return null;
+  if (row.expiresAt !== null && row.expiresAt <= at) return null;
   if (!row.lastUsedAt || at.getTime() - row.lastUsedAt.getTime() >= usedEveryMs)
     await platformDb().apiKey.updateMany({
       where: { tenantId: row.tenantId, id: row.id },
@@ -47,14 +48,29 @@ export interface ApiKeyView {
   scopes: ApiScope[];
   createdAt: Date;
   lastUsedAt: Date | null;
+  /** When it ends by itself; null where only revoking ends it. */
+  expiresAt: Date | null;
+  /** Whether another key takes its place. */
+  replaced: boolean;
 }
 
 /** The tenant's live keys, newest first. */
-export async function listApiKeys(tx: Tx, scope: TenantScope): Promise<ApiKeyView[]> {
+export async function listApiKeys(tx: Tx, scope: TenantScope, at: Date = new Date()): Promise<ApiKeyView[]> {
   const rows = await tx.apiKey.findMany({
-    where: { tenantId: scope.tenantId, revokedAt: null },
+    where: {
+      tenantId: scope.tenantId,
+      revokedAt: null,
+      OR: [{ expiresAt: null }, { expiresAt: { gt: at } }],
+    },
     orderBy: { createdAt: "desc" },
-    select: { id: true, name: true, prefix: true, scopes: true, createdAt: true, lastUsedAt: true },
+    select: {
+      ...{ id: true, name: true, prefix: true, scopes: true, createdAt: true, lastUsedAt: true },
+      ...{ expiresAt: true, replacedBy: true },
+    },
   });
-  return rows.map((row) => ({ ...row, scopes: row.scopes.filter(isApiScope) }));
+  return rows.map(({ replacedBy, ...row }) => ({
+    ...row,
+    scopes: row.scopes.filter(isApiScope),
+    replaced: replacedBy !== null,
+  }));
 }

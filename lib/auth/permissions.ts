@@ -40,6 +40,7 @@ const table = {
   "settings:read": ["all", "all", "none"],
   "settings:write": ["all", "all", "none"],
   "api-key:manage": ["all", "all", "none"],
+  "webhook:manage": ["all", "all", "none"],
   "audit:read": ["all", "all", "none"],
   /** Giving and taking the owner's role, closing the business. */
   "tenant:own": ["all", "none", "none"],

@@ -16,7 +16,8 @@ export const dateField = z
 export const countField = (max: number) =>
   z
     .string()
-    .regex(/^\d{1,6}$/, "Please give a whole number.")
+    .refine((text) => /^\d{1,6}$/.test(text), "Please give a whole number.")
+    .meta({ type: "integer", minimum: 1, maximum: max })
     .transform(Number)
     .pipe(z.number().int().min(1, "At least one.").max(max, `At most ${max}.`));
 

@@ -3,6 +3,7 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { isUuid, readId, showId } from "#lib/ids.ts";
+import { readCursor, writeCursor } from "#lib/page-cursor.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { formatOffsetDateTime, minuteFloor } from "#lib/time/instant.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
@@ -48,15 +49,6 @@ export const businessBookingView = (row: BookingRow): BusinessBookingView => ({
   series: row.seriesId ? { id: showId("series", row.seriesId), index: row.seriesIndex ?? 0 } : null,
 });
 
-/** Where a page ended: the last booking's start and id. Nothing secret; a wrong one is refused. */
-const writeCursor = (row: { startsAt: Date; id: string }): string =>
-  Buffer.from(`${row.startsAt.getTime()}.${row.id}`).toString("base64url");
-
-function readCursor(text: string): { startsAt: Date; id: string } | null {
-  const [ms = "", id = ""] = Buffer.from(text, "base64url").toString("latin1").split(".");
-  return /^\d{1,15}$/.test(ms) && isUuid(id) ? { startsAt: new Date(Number(ms)), id } : null;
-}
-
 /** Bookings by start, oldest first, a page at a time. Refuses a cursor that is none. @throws TryAgain */
 export async function listBookings(
   scope: TenantScope,
@@ -70,9 +62,7 @@ export async function listBookings(
     tenantId,
     startsAt: { ...(filter.from ? { gte: filter.from } : {}), ...(filter.to ? { lt: filter.to } : {}) },
     ...(filter.statuses ? { status: { in: [...filter.statuses] } } : {}),
-    ...(after
-      ? { OR: [{ startsAt: { gt: after.startsAt } }, { startsAt: after.startsAt, id: { gt: after.id } }] }
-      : {}),
+    ...(after ? { OR: [{ startsAt: { gt: after.at } }, { startsAt: after.at, id: { gt: after.id } }] } : {}),
   };
   const rows = await withTenant(scope, (tx) =>
     tx.booking.findMany({
@@ -86,7 +76,7 @@ export async function listBookings(
   const last = page.at(-1);
   return ok({
     bookings: page.map(businessBookingView),
-    nextCursor: rows.length > filter.limit && last ? writeCursor(last) : null,
+    nextCursor: rows.length > filter.limit && last ? writeCursor({ at: last.startsAt, id: last.id }) : null,
   });
 }
 

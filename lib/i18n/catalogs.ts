@@ -18,6 +18,7 @@ import system from "#messages/en/system.json" with { type: "json" };
 import team from "#messages/en/team.json" with { type: "json" };
 import timeOff from "#messages/en/time-off.json" with { type: "json" };
 import ui from "#messages/en/ui.json" with { type: "json" };
+import webhooks from "#messages/en/webhooks.json" with { type: "json" };
 import type { Locale } from "./locales.ts";
 
 /** One flat file of ICU texts per area and language: `messages/<locale>/<namespace>.json`, keys like "form.name". */
@@ -42,6 +43,7 @@ const en = {
   team,
   "time-off": timeOff,
   ui,
+  webhooks,
 };
 
 export type Namespace = keyof typeof en;

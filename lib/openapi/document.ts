@@ -27,6 +27,14 @@ const pathParameters: Record<string, { description: string; schema: JsonSchema }
     description: "A booking's id.",
     schema: { type: "string", pattern: "^bkg_[0-9a-f]{32}$" },
   },
+  webhook: {
+    description: "A webhook's id.",
+    schema: { type: "string", pattern: "^whe_[0-9a-f]{32}$" },
+  },
+  delivery: {
+    description: "The id of a delivery in a webhook's log.",
+    schema: { type: "string", pattern: "^whd_[0-9a-f]{32}$" },
+  },
 };
 
 const idempotencyParameter = {

@@ -44,12 +44,28 @@ async function leave(): Promise<void> {
       },
     });
   }
+  await leaveNews(tenantId);
+}
+
+/** News of webhooks, some of it older than 30 days. */
+async function leaveNews(tenantId: string): Promise<void> {
+  const endpointId = newId();
+  const unused = { secretSealed: bytes(), createdBy: "test" };
+  await platformDb().webhookEndpoint.create({
+    data: { tenantId, id: endpointId, url: "https://example.com/", ...unused },
+  });
+  for (const age of [31, 29]) {
+    const eventId = newId();
+    const told = { type: "test", payload: {}, occurredAt: daysAgo(age), createdAt: daysAgo(age) };
+    await platformDb().webhookEvent.create({ data: { tenantId, id: eventId, ...told } });
+    await platformDb().webhookDelivery.create({ data: { tenantId, id: newId(), eventId, endpointId } });
+  }
 }
 
 test("F12: what is past its time goes, once, whoever runs; the rest stays", async () => {
   await leave();
   const purged = await Promise.all([purgeOutdated(), purgeOutdated()]);
-  expect(purged[0] + purged[1]).toBe(4);
+  expect(purged[0] + purged[1]).toBe(5);
   expect(await purgeOutdated()).toBe(0);
   const db = platformDb();
   const left = [
@@ -57,6 +73,8 @@ test("F12: what is past its time goes, once, whoever runs; the rest stays", asyn
     db.authSession.count(),
     db.rateLimit.count(),
     db.idempotencyKey.count(),
+    db.webhookEvent.count(),
+    db.webhookDelivery.count(),
   ];
-  expect(await Promise.all(left)).toEqual([1, 1, 1, 1]);
+  expect(await Promise.all(left)).toEqual([1, 1, 1, 1, 1, 1]);
 });

@@ -6,8 +6,8 @@ const purgeLock = 7_217_001n;
 
 /**
  * Deletes what nobody needs any more: sign-in links a day after they ran out, sessions that ran out, rate-limit
- * counters of the past, idempotency keys after 7 days (clients retry within minutes), and the holds of forms a day
- * after they ended.
+ * counters of the past, idempotency keys after 7 days (clients retry within minutes), the holds of forms a day
+ * after they ended, and what webhooks told after 30 days, with whatever still waits on a paused one.
  * @returns how many rows; 0 while another worker is at it
  */
 export const purgeOutdated = (): Promise<number> =>
@@ -22,7 +22,7 @@ export const purgeOutdated = (): Promise<number> =>
       DELETE FROM rate_limit WHERE expire < extract(epoch FROM now()) * 1000`;
     const keys =
       await tx.$executeRaw`DELETE FROM idempotency_key WHERE created_at < now() - interval '7 days'`;
-    return links + sessions + counters + keys + (await purgeHolds(tx));
+    return links + sessions + counters + keys + (await purgeHolds(tx)) + (await purgeWebhooks(tx));
   });
 
 /** Forms that were looked at leave nothing behind; what a session was opened for stays with it. */
@@ -33,3 +33,10 @@ async function purgeHolds(tx: Pick<Tx, "$executeRaw">): Promise<number> {
   await tx.$executeRaw`DELETE FROM seat WHERE (tenant_id, hold_id) IN ${outdated}`;
   return tx.$executeRaw`DELETE FROM hold WHERE (tenant_id, id) IN ${outdated}`;
 }
+
+/** Events take their deliveries along. So many at a time: the purge must not hold its rows for long. */
+const purgeWebhooks = (tx: Pick<Tx, "$executeRaw">): Promise<number> =>
+  tx.$executeRaw`
+    DELETE FROM webhook_event WHERE (tenant_id, id) IN (
+      SELECT tenant_id, id FROM webhook_event
+      WHERE created_at < now() - interval '30 days' ORDER BY created_at LIMIT 5000)`;

@@ -32,6 +32,8 @@ const limits = {
   "booking:made": { points: 60, seconds: 24 * hours, closed: false },
   /** Manage links and invitations that do not exist; only failures count. */
   lookup: { points: 600, seconds: 10 * minutes, closed: false },
+  /** Tests of webhooks, per business: each makes us ask somebody else's server. */
+  "webhook:test": { points: 30, seconds: 10 * minutes, closed: true },
   /** The API, per key or network address. */
   api: { points: 6000, seconds: 10 * minutes, closed: false },
 } as const satisfies Record<string, { points: number; seconds: number; closed: boolean }>;

@@ -35,7 +35,13 @@ export function isSet(env: Environment, name: string): boolean {
 export function withoutSettings(env: Environment): Environment {
   const others = /^(STRIPE|RESEND|GOOGLE|MICROSOFT|SANDBOX|PUNCTUAL)_/;
   const exact = ["NODE_ENV", "PORT", "DATA_DIR", "MAIL_FROM", "RATE_LIMITS", "TRUSTED_PROXIES", "LOG_LEVEL"];
-  const ours = [...INSTALLATION_KEYS, ...exact, "DATABASE_POOL", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"];
+  const ours = [
+    ...INSTALLATION_KEYS,
+    ...exact,
+    "DATABASE_POOL",
+    "OUTBOUND_LOOPBACK",
+    "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
+  ];
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !others.test(name) && !ours.includes(name)),
   ) as Environment;

@@ -17,7 +17,14 @@ export async function startTestStack(run: Run, env: NodeJS.ProcessEnv, dataDir: 
   const child = startChild({
     name: "the stack under test",
     args: ["scripts/start.ts"],
-    env: { ...env, DATA_DIR: dataDir, PORT: String(port), SANDBOX_PORT: String(sandboxPort) },
+    env: {
+      ...env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      SANDBOX_PORT: String(sandboxPort),
+      // The receivers of webhooks in the tests listen on this machine.
+      OUTBOUND_LOOPBACK: "on",
+    },
     log,
   });
   run.onStop(() => child.stop(30_000));

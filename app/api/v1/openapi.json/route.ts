@@ -23,6 +23,12 @@ import { GET as readSeries } from "../[tenant]/series/[id]/route.ts";
 import { POST as previewSeries } from "../[tenant]/series/preview/route.ts";
 import { POST as createSeries } from "../[tenant]/series/route.ts";
 import { GET as slots } from "../[tenant]/services/[service]/slots/route.ts";
+import { GET as webhookDeliveries } from "../[tenant]/webhooks/[webhook]/deliveries/route.ts";
+import { POST as rotateWebhook } from "../[tenant]/webhooks/[webhook]/rotate/route.ts";
+import { PATCH as webhook } from "../[tenant]/webhooks/[webhook]/route.ts";
+import { POST as testWebhook } from "../[tenant]/webhooks/[webhook]/test/route.ts";
+import { POST as replayDelivery } from "../[tenant]/webhooks/deliveries/[delivery]/replay/route.ts";
+import { GET as webhooks } from "../[tenant]/webhooks/route.ts";
 import { POST as cancelManaged } from "../bookings/[manageToken]/cancel/route.ts";
 import { GET as invite } from "../bookings/[manageToken]/invite.ics/route.ts";
 import { POST as moveManaged } from "../bookings/[manageToken]/move/route.ts";
@@ -57,6 +63,12 @@ const document = () =>
       explain,
       messages,
       ledger,
+      webhooks,
+      webhook,
+      webhookDeliveries,
+      testWebhook,
+      rotateWebhook,
+      replayDelivery,
       GET,
     ]),
     env().APP_URL,

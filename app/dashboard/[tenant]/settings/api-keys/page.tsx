@@ -7,6 +7,7 @@ import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import type { ApiKeyView } from "#lib/api-keys/data.ts";
 import { loadApiKeys } from "#lib/api-keys/loaders.ts";
 import { memberPage } from "#lib/auth/gate.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
@@ -28,8 +29,9 @@ export default async function ApiKeysPage({ params }: { params: Promise<{ tenant
   const { locale, region } = await requestLanguage();
   const t = getTranslator(locale, "settings");
   const keys = await loadApiKeys(scope);
-  const used = (at: Date | null) =>
-    at === null ? t("keys.never") : formatDateTime(minuteFloor(at), region, tenant.timezone, "short");
+  const when = (at: Date) => formatDateTime(minuteFloor(at), region, tenant.timezone, "short");
+  const endOf = ({ expiresAt, replaced }: ApiKeyView) =>
+    expiresAt && t(replaced ? "keys.replacedUntil" : "keys.endsAt", { when: when(expiresAt) });
   return (
     <PageFrame narrow>
       <PageHeader title={t("title")} />
@@ -42,11 +44,17 @@ export default async function ApiKeysPage({ params }: { params: Promise<{ tenant
             <EmptyState title={t("keys.empty.title")} text={t("keys.empty.text")} />
           ) : (
             <ul className="divide-y divide-hairline overflow-hidden rounded-md border border-hairline bg-surface">
-              {keys.map(({ id, name, prefix, scopes, lastUsedAt }) => (
+              {keys.map((key) => (
                 <KeyRow
-                  key={id}
-                  {...{ tenant: slug, id, name, prefix, scopes }}
-                  lastUsed={`${t("keys.used")}: ${used(lastUsedAt)}`}
+                  key={key.id}
+                  tenant={slug}
+                  id={key.id}
+                  name={key.name}
+                  prefix={key.prefix}
+                  scopes={key.scopes}
+                  lastUsed={`${t("keys.used")}: ${key.lastUsedAt ? when(key.lastUsedAt) : t("keys.never")}`}
+                  ends={endOf(key)}
+                  replaced={key.replaced}
                 />
               ))}
             </ul>

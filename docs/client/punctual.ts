@@ -1,0 +1,930 @@
+// A typed client for Punctual's HTTP API: one file, no dependencies; copy it into your project.
+// Written by `node scripts/client.ts` from the OpenAPI document. Change the API, not this file.
+
+export type Booking = {
+  id: string;
+  status: "held" | "confirmed" | "completed" | "no_show" | "expired" | "declined" | "cancelled";
+  /** Rises with every change. */
+  version: number;
+  /** RFC 3339 with offset. */
+  start: string;
+  /** RFC 3339 with offset. */
+  end: string;
+  /** IANA time zone name. */
+  timezone: string;
+  staff: string | null;
+  service: string;
+  party: number;
+  price: Money;
+  dueNow: Money;
+};
+
+export type BookingList = {
+  bookings: BusinessBooking[];
+  /** Give it as `cursor` for the next page; null on the last. */
+  nextCursor: string | null;
+};
+
+export type Business = {
+  slug: string;
+  name: string;
+  /** IANA time zone name. */
+  timezone: string;
+  currency: string;
+  locale: string;
+  locations: {
+    slug: string;
+    name: string;
+    /** IANA time zone name. */
+    timezone: string;
+  }[];
+  staff: {
+    slug: string;
+    name: string;
+  }[];
+  services: {
+    slug: string;
+    name: string;
+    description: string;
+    durationMinutes: number;
+    /** Where there is a choice: every length with its price, shortest first, the usual one among them. */
+    durations?: {
+      durationMinutes: number;
+      price: Money;
+    }[];
+    price: Money;
+    payment: "none" | "deposit" | "full";
+    dueNow: Money;
+    capacity: number;
+    location: string;
+  }[];
+};
+
+export type BusinessBooking = {
+  id: string;
+  status: "held" | "confirmed" | "completed" | "no_show" | "expired" | "declined" | "cancelled";
+  /** Rises with every change. */
+  version: number;
+  /** RFC 3339 with offset. */
+  start: string;
+  /** RFC 3339 with offset. */
+  end: string;
+  /** IANA time zone name. */
+  timezone: string;
+  staff: string | null;
+  service: string;
+  party: number;
+  price: Money;
+  dueNow: Money;
+  customer: {
+    name: string;
+    email: string;
+    phone: string | null;
+    locale: string;
+  };
+  answers: Record<string, string>;
+  source: string;
+  /** RFC 3339 with offset. */
+  createdAt: string;
+  cancelReason: string | null;
+};
+
+export type Cancellation = {
+  refund: Money;
+  retained: Money;
+  tier: {
+    before:
+      | {
+          hours: number;
+        }
+      | "same-day";
+    /** Percent of what was paid. */
+    refund: number;
+  } | null;
+  deadlines: {
+    /** RFC 3339 with offset. */
+    until: string;
+    refund: Money;
+    /** Percent of what was paid. */
+    percent: number;
+  }[];
+};
+
+export type CancelledBooking = {
+  id: string;
+  status: "held" | "confirmed" | "completed" | "no_show" | "expired" | "declined" | "cancelled";
+  /** Rises with every change. */
+  version: number;
+  /** RFC 3339 with offset. */
+  start: string;
+  /** RFC 3339 with offset. */
+  end: string;
+  /** IANA time zone name. */
+  timezone: string;
+  staff: string | null;
+  service: string;
+  party: number;
+  price: Money;
+  dueNow: Money;
+  refund: Money;
+};
+
+export type Configuration = {
+  business: {
+    name: string;
+    timezone: string;
+    currency: string;
+    locale: string;
+    /** The day weeks begin on. */
+    weekStart?: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+  };
+  locations: {
+    slug: string;
+    name: string;
+    timezone: string;
+    kind?: "in_person" | "online";
+    address?: string;
+    /** Hours of the place, beside people's and resources': all must be open. */
+    schedule?: string;
+  }[];
+  schedules: {
+    slug: string;
+    timezone: string;
+    weekly: {
+      days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+      from: string;
+      to: string;
+    }[];
+    exceptions?: {
+      date: string;
+      closed?: true;
+      open?: {
+        from: string;
+        to: string;
+      }[];
+      reason?: string;
+    }[];
+    /** Other hours for a while. Exceptions go before them. */
+    periods?: {
+      /** The first day. */
+      from: string;
+      /** The last day, included. */
+      to: string;
+      /** The schedule's own when left out. */
+      timezone?: string;
+      /** None: closed all the while. */
+      weekly: {
+        days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+        from: string;
+        to: string;
+      }[];
+      reason?: string;
+    }[];
+  }[];
+  staff: {
+    slug: string;
+    name: string;
+    schedule: string;
+    /** One plain e-mail address. */
+    email?: string;
+    /** Of everything this person does; a class counts once. */
+    limits?: {
+      /** At most so many bookings in a local day. */
+      perDay?: number;
+      /** At most so many bookings in a local week, which begins on `weekStart`. */
+      perWeek?: number;
+    };
+    /** Approved absence that is not over. What is left out here ends now; what is over, and requests that nobody has answered, stay as they are. */
+    timeOff?: {
+      /** A date (all of it), or a wall time. */
+      from: string;
+      /** A date (all of it), or a wall time, which is not included any more. */
+      to: string;
+      /** What the person's clocks show on the first day when left out. */
+      timezone?: string;
+      reason?: string;
+    }[];
+    active?: boolean;
+  }[];
+  resources?: {
+    slug: string;
+    name: string;
+    units?: number;
+    schedule?: string;
+  }[];
+  policies?: {
+    slug: string;
+    tiers: {
+      before:
+        | {
+            hours: number;
+          }
+        | "same-day";
+      refund: number;
+    }[];
+    afterMove?: "carry" | "restart";
+  }[];
+  services: {
+    slug: string;
+    name: string;
+    description?: string;
+    durationMinutes: number;
+    /** Other lengths to choose from, each with its price. Not for classes. */
+    durations?: {
+      durationMinutes: number;
+      /** Minor units of the currency. */
+      price: number;
+    }[];
+    bufferBeforeMinutes?: number;
+    bufferAfterMinutes?: number;
+    stepMinutes?: number;
+    /** What `stepMinutes` are counted from: local midnight, or when hours open, anew each local day. */
+    alignment?: "clock" | "opening";
+    minimumNoticeMinutes?: number;
+    horizonDays?: number;
+    /** The first local day. */
+    bookableFrom?: string;
+    /** The last local day, included. */
+    bookableTo?: string;
+    capacity?: number;
+    staff?: (
+      | string
+      | {
+          staff: string;
+          /** For `balanced`: twice the weight, twice the share. */
+          weight?: number;
+        }
+    )[];
+    assignment?: "any" | "balanced" | "all";
+    /** For `balanced`: days before and after a start that are weighed. */
+    balanceDays?: number;
+    resources?: string[];
+    location: string;
+    /** Hours of the service, beside people's and resources': all must be open. */
+    schedule?: string;
+    /** Minor units of the currency. */
+    price?: number;
+    payment?:
+      | {
+          kind: "none";
+        }
+      | {
+          kind: "deposit";
+          percent?: number;
+          amount?: number;
+        }
+      | {
+          kind: "full";
+        };
+    policy?: string;
+    limits?: {
+      /** At most so many bookings in a local day. */
+      perDay?: number;
+      /** At most so many bookings in a local week, which begins on `weekStart`. */
+      perWeek?: number;
+      perCustomer?: number;
+    };
+    /** Customers ask first: a booking is `held` until the business approves it. */
+    approval?: boolean;
+    /** How long a request waits for an answer, at most until it would begin. */
+    approvalHours?: number;
+    reminders?: {
+      hoursBefore: number;
+    }[];
+    active?: boolean;
+  }[];
+};
+
+export type Explanation = {
+  offered: boolean;
+  /** Every rule that refuses; a single `open` where none does. */
+  reasons: {
+    code: string;
+    detail: string;
+  }[];
+  summary: string;
+  /** Every rule that was asked. One that fails may be made up for by others. */
+  verdicts: {
+    rule: string;
+    code: string;
+    passed: boolean;
+    detail: string;
+  }[];
+  /** With `asOf`: whether the set-up has changed since. */
+  notes?: string[];
+};
+
+/** Ready to be put into a schedule's `exceptions`. */
+export type Holidays = {
+  exceptions: {
+    date: string;
+    closed: true;
+    reason: string;
+  }[];
+};
+
+export type Ledger = {
+  entries: {
+    kind: "charge" | "refund" | "fee" | "dispute" | "adjustment";
+    amount: {
+      amount: number;
+      currency: string;
+    };
+    /** RFC 3339 with offset. */
+    at: string;
+  }[];
+};
+
+export type ManagedBooking = {
+  id: string;
+  status: "held" | "confirmed" | "completed" | "no_show" | "expired" | "declined" | "cancelled";
+  /** Rises with every change. */
+  version: number;
+  /** RFC 3339 with offset. */
+  start: string;
+  /** RFC 3339 with offset. */
+  end: string;
+  /** IANA time zone name. */
+  timezone: string;
+  staff: string | null;
+  service: string;
+  party: number;
+  price: Money;
+  dueNow: Money;
+  cancellation: Cancellation;
+};
+
+export type Messages = {
+  messages: {
+    id: string;
+    kind: string;
+    audience: "customer" | "business" | "staff";
+    recipient: string;
+    channel: string;
+    status: string;
+    /** The version of the booking that it tells of. */
+    version: number;
+    /** RFC 3339 with offset. */
+    sendAt: string;
+    sentAt: string | null;
+    attempts: number;
+    outcome: string;
+  }[];
+};
+
+/** Minor units of an ISO 4217 currency. */
+export type Money = {
+  amount: number;
+  currency: string;
+};
+
+export type NewWebhook = {
+  id: string;
+  url: string;
+  description: string;
+  events: (
+    | "booking.created"
+    | "booking.held"
+    | "booking.confirmed"
+    | "booking.moved"
+    | "booking.edited"
+    | "booking.cancelled"
+    | "booking.declined"
+    | "booking.expired"
+    | "booking.completed"
+    | "booking.no_show"
+  )[];
+  active: boolean;
+  disabledReason: "paused" | "failing" | "gone" | null;
+  failingSince: string | null;
+  /** RFC 3339 with offset. */
+  createdAt: string;
+  /** Signs what is sent. Keep it: it is shown once. */
+  secret: string;
+};
+
+export type PlacedBooking = {
+  id: string;
+  status: "held" | "confirmed" | "completed" | "no_show" | "expired" | "declined" | "cancelled";
+  /** Rises with every change. */
+  version: number;
+  /** RFC 3339 with offset. */
+  start: string;
+  /** RFC 3339 with offset. */
+  end: string;
+  /** IANA time zone name. */
+  timezone: string;
+  staff: string | null;
+  service: string;
+  party: number;
+  price: Money;
+  dueNow: Money;
+  manageUrl: string;
+  /** Opens this one booking. Treat it as a password. */
+  manageToken: string;
+};
+
+/** RFC 9457. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  errors?: {
+    path: string;
+    message: string;
+  }[];
+  /** With `slot_taken`: up to five nearest free starts. */
+  alternatives?: string[];
+  /** With `version_conflict` of a booking: the booking as it is now. */
+  current?: {
+    version: number;
+    status: "held" | "confirmed" | "completed" | "no_show" | "expired" | "declined" | "cancelled";
+    /** RFC 3339 with offset. */
+    start: string;
+    durationMinutes: number;
+    staff: string | null;
+    service: string;
+    party: number;
+  };
+  /** With `version_conflict` of a booking: what changed meanwhile, oldest first. */
+  changes?: {
+    field: "start" | "durationMinutes" | "staff" | "service" | "party" | "status";
+    before: string | number | null;
+    after: string | number | null;
+    beforeName?: string;
+    afterName?: string;
+    by: "customer" | "business" | "system";
+    /** Who of the business; told to the business. */
+    byName: string | null;
+    /** RFC 3339 with offset. */
+    at: string;
+  }[];
+};
+
+export type Slots = {
+  /** IANA time zone name. */
+  timezone: string;
+  from: string;
+  to: string;
+  slots: {
+    /** RFC 3339 with offset. */
+    start: string;
+    /** RFC 3339 with offset. */
+    end: string;
+    staff: string[];
+    seatsLeft: number;
+  }[];
+};
+
+export type Webhook = {
+  id: string;
+  url: string;
+  description: string;
+  events: (
+    | "booking.created"
+    | "booking.held"
+    | "booking.confirmed"
+    | "booking.moved"
+    | "booking.edited"
+    | "booking.cancelled"
+    | "booking.declined"
+    | "booking.expired"
+    | "booking.completed"
+    | "booking.no_show"
+  )[];
+  active: boolean;
+  disabledReason: "paused" | "failing" | "gone" | null;
+  failingSince: string | null;
+  /** RFC 3339 with offset. */
+  createdAt: string;
+};
+
+export type WebhookDelivery = {
+  id: string;
+  /** The webhook-id that the receiver is given. */
+  event: string;
+  type: string;
+  booking: string | null;
+  status: "pending" | "sending" | "delivered" | "failed";
+  attempts: number;
+  /** RFC 3339 with offset. */
+  createdAt: string;
+  lastAttemptAt: string | null;
+  nextAttemptAt: string | null;
+  /** Why there was no answer. */
+  failure: string | null;
+  responseStatus: number | null;
+  /** Its first 2 KB. */
+  responseBody: string;
+  durationMs: number | null;
+};
+
+export type WebhookDeliveryList = {
+  deliveries: WebhookDelivery[];
+  /** Give it as `cursor` for the next page; null on the last. */
+  nextCursor: string | null;
+};
+
+export type WebhookList = {
+  webhooks: Webhook[];
+};
+
+export type ListBookingsQuery = {
+  /** A local date of the business, or an RFC 3339 instant. */
+  from?: string;
+  /** A date is included, an instant is not. */
+  to?: string;
+  /** One status, or several with commas. */
+  status?: string;
+  cursor?: string;
+  limit?: number;
+};
+export type CreateBookingBody = {
+  service: string;
+  start: string;
+  timezone: string;
+  staff?: string;
+  party?: number;
+  customer: {
+    name: string;
+    /** One plain e-mail address. */
+    email: string;
+    phone?: string;
+    locale?: string;
+  };
+  answers?: Record<string, string>;
+  /** One of the service's lengths; its usual one when left out. */
+  durationMinutes?: number;
+  coupon?: string;
+};
+export type CancelBookingBody = {
+  reason?: string;
+};
+export type DeclineBookingBody = {
+  reason?: string;
+};
+export type MoveBookingBody = {
+  start?: string;
+  timezone?: string;
+  /** People, for a class: fewer give exactly those places back. */
+  party?: number;
+  /** One of the service's lengths; its usual one when left out. */
+  durationMinutes?: number;
+  staff?: string;
+  service?: string;
+  version?: number;
+};
+export type ReplaceConfigurationBody = Configuration;
+export type ExplainStartQuery = {
+  service: string;
+  start: string;
+  staff?: string;
+  /** Minutes: one of the service's lengths. */
+  duration?: number;
+  /** For limits per customer. */
+  customer?: string;
+  /** An earlier moment: what a customer met then, with today's set-up. */
+  asOf?: string;
+};
+export type ListHolidaysQuery = {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** ISO 3166-2 without the country; the holidays of the whole country when left out. Where a part of a region has holidays of its own, its code follows after a hyphen (`BY-KATH`). */
+  region?: string;
+  year: string;
+};
+export type ListLedgerEntriesQuery = {
+  booking: string;
+};
+export type ListMessagesQuery = {
+  booking: string;
+};
+export type ListSlotsQuery = {
+  /** First local date in `timezone`, included. */
+  from: string;
+  /** Last local date in `timezone`, included. */
+  to: string;
+  /** IANA name; the business's own zone when left out. */
+  timezone?: string;
+  /** Only this staff member. */
+  staff?: string;
+  /** Minutes: one of the service's lengths; its usual one when left out. */
+  duration?: number;
+  /** Seats wanted; 1 when left out. */
+  party?: number;
+};
+export type CreateWebhookBody = {
+  /** https, on the public internet. */
+  url: string;
+  description?: string;
+  events: (
+    | "booking.created"
+    | "booking.held"
+    | "booking.confirmed"
+    | "booking.moved"
+    | "booking.edited"
+    | "booking.cancelled"
+    | "booking.declined"
+    | "booking.expired"
+    | "booking.completed"
+    | "booking.no_show"
+  )[];
+};
+export type ChangeWebhookBody = {
+  /** https, on the public internet. */
+  url?: string;
+  description?: string;
+  events?: (
+    | "booking.created"
+    | "booking.held"
+    | "booking.confirmed"
+    | "booking.moved"
+    | "booking.edited"
+    | "booking.cancelled"
+    | "booking.declined"
+    | "booking.expired"
+    | "booking.completed"
+    | "booking.no_show"
+  )[];
+  /** false pauses it: what happens meanwhile is not told, what waits stays. */
+  active?: boolean;
+};
+export type ListWebhookDeliveriesQuery = {
+  status?: "pending" | "sending" | "delivered" | "failed";
+  cursor?: string;
+  limit?: number;
+};
+export type CancelManagedBookingBody = {
+  reason?: string;
+};
+export type MoveManagedBookingBody = {
+  start?: string;
+  timezone?: string;
+  /** People, for a class: fewer give exactly those places back. */
+  party?: number;
+  /** One of the service's lengths; its usual one when left out. */
+  durationMinutes?: number;
+  version?: number;
+};
+
+/** A refusal of the API (RFC 9457): `problem.code` says which, `problem.errors` what is wrong with which field. */
+export class PunctualError extends Error {
+  readonly problem: Problem;
+  readonly status: number;
+  /** Seconds to wait before trying again, where the server named them. */
+  readonly retryAfterSeconds: number | null;
+
+  constructor(problem: Problem, retryAfterSeconds: number | null) {
+    super(problem.detail);
+    this.name = "PunctualError";
+    this.problem = problem;
+    this.status = problem.status;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  get code(): string {
+    return this.problem.code;
+  }
+}
+
+export interface ClientOptions {
+  /** Where Punctual is, such as "https://book.example.com". */
+  baseUrl: string;
+  /** A key of the business (pk_…), for what needs one. */
+  apiKey?: string;
+  /** Another fetch, for tests and proxies. */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+export interface IdempotentOptions extends CallOptions {
+  /** The same key and body give the same answer again: send one, and a retry books nothing twice. */
+  idempotencyKey?: string;
+}
+
+interface Input {
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+  [segment: string]: unknown;
+}
+
+function caller({ baseUrl, apiKey, fetch = (url, init) => globalThis.fetch(url, init) }: ClientOptions) {
+  return async <T>(
+    method: string,
+    path: string,
+    { query = {}, body, ...segments }: Input,
+    { signal, idempotencyKey }: IdempotentOptions = {},
+  ): Promise<T> => {
+    const url = new URL(
+      path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(segments[name]))),
+      baseUrl,
+    );
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    const response = await fetch(url.href, {
+      method,
+      headers: {
+        accept: "application/json",
+        ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    const text = await response.text();
+    const isJson = /[/+]json/.test(response.headers.get("content-type") ?? "");
+    const answer = isJson ? JSON.parse(text) : text;
+    if (response.ok) return answer;
+    const wait = Number(response.headers.get("retry-after") ?? Number.NaN);
+    throw new PunctualError(
+      isJson ? answer : unknownProblem(response.status),
+      Number.isFinite(wait) ? wait : null,
+    );
+  };
+}
+
+/** What stands between (a proxy, a balancer) answers in its own words. */
+const unknownProblem = (status: number): Problem => ({
+  type: "about:blank",
+  title: "The answer could not be read.",
+  status,
+  code: "unknown",
+  detail: `The server answered ${status} without saying why.`,
+});
+
+/** Every operation of the API. Answers are values; refusals are thrown as `PunctualError`. */
+export function createPunctual(options: ClientOptions) {
+  const call = caller(options);
+  return {
+    /** Says yes to a booking that waits for approval, and writes to the customer. Needs a key with the scope `bookings:write`. */
+    approveBooking: (input: { tenant: string; id: string }, options?: CallOptions): Promise<Booking> =>
+      call("POST", "/api/v1/{tenant}/bookings/{id}/approve", input, options),
+
+    /** Cancels a booking for the business and writes to the customer. Needs a key with the scope `bookings:write`. */
+    cancelBooking: (
+      input: { tenant: string; id: string; body: CancelBookingBody },
+      options?: CallOptions,
+    ): Promise<CancelledBooking> => call("POST", "/api/v1/{tenant}/bookings/{id}/cancel", input, options),
+
+    /** Cancels the booking and frees its time. */
+    cancelManagedBooking: (
+      input: { manageToken: string; body: CancelManagedBookingBody },
+      options?: CallOptions,
+    ): Promise<CancelledBooking> => call("POST", "/api/v1/bookings/{manageToken}/cancel", input, options),
+
+    /** Changes what is named; `active` pauses it or lets it go on. Needs a key with the scope `webhooks:write`. */
+    changeWebhook: (
+      input: { tenant: string; webhook: string; body: ChangeWebhookBody },
+      options?: CallOptions,
+    ): Promise<Webhook> => call("PATCH", "/api/v1/{tenant}/webhooks/{webhook}", input, options),
+
+    /** Books a time. The same Idempotency-Key and body give the same answer again. */
+    createBooking: (
+      input: { tenant: string; body: CreateBookingBody },
+      options?: IdempotentOptions,
+    ): Promise<PlacedBooking> => call("POST", "/api/v1/{tenant}/bookings", input, options),
+
+    /** Adds a webhook. Its secret is in this answer and nowhere else. Needs a key with the scope `webhooks:write`. */
+    createWebhook: (
+      input: { tenant: string; body: CreateWebhookBody },
+      options?: CallOptions,
+    ): Promise<NewWebhook> => call("POST", "/api/v1/{tenant}/webhooks", input, options),
+
+    /** Says no to a booking that waits for approval, frees its time and writes to the customer. Needs a key with the scope `bookings:write`. */
+    declineBooking: (
+      input: { tenant: string; id: string; body: DeclineBookingBody },
+      options?: CallOptions,
+    ): Promise<Booking> => call("POST", "/api/v1/{tenant}/bookings/{id}/decline", input, options),
+
+    /** Takes a webhook away; what still waits for it is not sent. Needs a key with the scope `webhooks:write`. */
+    deleteWebhook: (
+      input: { tenant: string; webhook: string },
+      options?: CallOptions,
+    ): Promise<{
+      deleted: true;
+    }> => call("DELETE", "/api/v1/{tenant}/webhooks/{webhook}", input, options),
+
+    /** Whether customers are offered a start, and which rules say no. Needs a key with the scope `bookings:read`. */
+    explainStart: (
+      input: { tenant: string; query: ExplainStartQuery },
+      options?: CallOptions,
+    ): Promise<Explanation> => call("GET", "/api/v1/{tenant}/explain", input, options),
+
+    /** Bookings by start, oldest first, a page at a time. Needs a key with the scope `bookings:read`. */
+    listBookings: (
+      input: { tenant: string; query?: ListBookingsQuery },
+      options?: CallOptions,
+    ): Promise<BookingList> => call("GET", "/api/v1/{tenant}/bookings", input, options),
+
+    /** Public holidays of a place in a year, as closed days ready for a schedule's exceptions. Needs a key with the scope `configuration:read`. */
+    listHolidays: (
+      input: { tenant: string; query: ListHolidaysQuery },
+      options?: CallOptions,
+    ): Promise<Holidays> => call("GET", "/api/v1/{tenant}/holidays", input, options),
+
+    /** Every movement of money about a booking. Nothing can be charged yet, so there are none. Needs a key with the scope `ledger:read`. */
+    listLedgerEntries: (
+      input: { tenant: string; query: ListLedgerEntriesQuery },
+      options?: CallOptions,
+    ): Promise<Ledger> => call("GET", "/api/v1/{tenant}/ledger", input, options),
+
+    /** Every message about a booking, and what became of it. Needs a key with the scope `messages:read`. */
+    listMessages: (
+      input: { tenant: string; query: ListMessagesQuery },
+      options?: CallOptions,
+    ): Promise<Messages> => call("GET", "/api/v1/{tenant}/messages", input, options),
+
+    /** Every start that could be booked now, between two local dates. */
+    listSlots: (
+      input: { tenant: string; service: string; query: ListSlotsQuery },
+      options?: CallOptions,
+    ): Promise<Slots> => call("GET", "/api/v1/{tenant}/services/{service}/slots", input, options),
+
+    /** What was sent to a webhook and what it answered, newest first, a page at a time. Needs a key with the scope `webhooks:read`. */
+    listWebhookDeliveries: (
+      input: { tenant: string; webhook: string; query?: ListWebhookDeliveriesQuery },
+      options?: CallOptions,
+    ): Promise<WebhookDeliveryList> =>
+      call("GET", "/api/v1/{tenant}/webhooks/{webhook}/deliveries", input, options),
+
+    /** Every webhook of the business, oldest first. Needs a key with the scope `webhooks:read`. */
+    listWebhooks: (input: { tenant: string }, options?: CallOptions): Promise<WebhookList> =>
+      call("GET", "/api/v1/{tenant}/webhooks", input, options),
+
+    /** Says that the customer did not come to a booking that has started. Needs a key with the scope `bookings:write`. */
+    markNoShow: (input: { tenant: string; id: string }, options?: CallOptions): Promise<Booking> =>
+      call("POST", "/api/v1/{tenant}/bookings/{id}/no-show", input, options),
+
+    /** Changes time, person, service, people or length for the business; notice and caps do not bind it, a taken time does. Needs a key with the scope `bookings:write`. */
+    moveBooking: (
+      input: { tenant: string; id: string; body: MoveBookingBody },
+      options?: CallOptions,
+    ): Promise<Booking> => call("POST", "/api/v1/{tenant}/bookings/{id}/move", input, options),
+
+    /** Changes time, people or length: the same id, a higher version. What it has is kept when the new is taken. */
+    moveManagedBooking: (
+      input: { manageToken: string; body: MoveManagedBookingBody },
+      options?: CallOptions,
+    ): Promise<Booking> => call("POST", "/api/v1/bookings/{manageToken}/move", input, options),
+
+    /** One booking. Needs a key with the scope `bookings:read`. */
+    readBooking: (input: { tenant: string; id: string }, options?: CallOptions): Promise<BusinessBooking> =>
+      call("GET", "/api/v1/{tenant}/bookings/{id}", input, options),
+
+    /** A business and what can be booked there. */
+    readBusiness: (input: { tenant: string }, options?: CallOptions): Promise<Business> =>
+      call("GET", "/api/v1/{tenant}", input, options),
+
+    /** The whole set-up of the business as one document. Needs a key with the scope `configuration:read`. */
+    readConfiguration: (input: { tenant: string }, options?: CallOptions): Promise<Configuration> =>
+      call("GET", "/api/v1/{tenant}/configuration", input, options),
+
+    /** The booking as a calendar file (RFC 5545), as of its latest version. */
+    readInvite: (input: { manageToken: string }, options?: CallOptions): Promise<string> =>
+      call("GET", "/api/v1/bookings/{manageToken}/invite.ics", input, options),
+
+    /** The booking behind a manage link, and what cancelling it now would mean. */
+    readManagedBooking: (input: { manageToken: string }, options?: CallOptions): Promise<ManagedBooking> =>
+      call("GET", "/api/v1/bookings/{manageToken}", input, options),
+
+    /** This document. */
+    readOpenApi: (
+      options?: CallOptions,
+    ): Promise<{
+      openapi: string;
+    }> => call("GET", "/api/v1/openapi.json", {}, options),
+
+    /** Makes the business look like this document: everything or nothing. What GET returns is accepted unchanged. Needs a key with the scope `configuration:write`. */
+    replaceConfiguration: (
+      input: { tenant: string; body: ReplaceConfigurationBody },
+      options?: CallOptions,
+    ): Promise<Configuration> => call("PUT", "/api/v1/{tenant}/configuration", input, options),
+
+    /** Sends a delivery again, with the same webhook-id. Needs a key with the scope `webhooks:write`. */
+    replayWebhookDelivery: (
+      input: { tenant: string; delivery: string },
+      options?: CallOptions,
+    ): Promise<WebhookDelivery> =>
+      call("POST", "/api/v1/{tenant}/webhooks/deliveries/{delivery}/replay", input, options),
+
+    /** Gives a webhook a new secret; the old one signs too for 24 hours. Needs a key with the scope `webhooks:write`. */
+    rotateWebhookSecret: (
+      input: { tenant: string; webhook: string },
+      options?: CallOptions,
+    ): Promise<NewWebhook> => call("POST", "/api/v1/{tenant}/webhooks/{webhook}/rotate", input, options),
+
+    /** Sends a `test` event now, once, and says what came back. Needs a key with the scope `webhooks:write`. */
+    testWebhook: (
+      input: { tenant: string; webhook: string },
+      options?: CallOptions,
+    ): Promise<WebhookDelivery> => call("POST", "/api/v1/{tenant}/webhooks/{webhook}/test", input, options),
+  };
+}
+
+export type Punctual = ReturnType<typeof createPunctual>;
