@@ -69,7 +69,8 @@ export function useDrag(tenant: string, region: string, board: Board) {
     const when = formatDateTime(at, region, board.zone, "short");
     const lengthOnly = wish.start === undefined && wish.staff === undefined;
     const title = lengthOnly ? t("done.changed", { name: held.name }) : t("done.moved", { when });
-    setSaid(title);
+    // The notice says it aloud.
+    setSaid("");
     changed({ booking: held.booking, was: held, wish, version: answer.value.version, title });
     // Both at once: what was dropped stays where it is until the page shows it there.
     startRefresh(() => {
