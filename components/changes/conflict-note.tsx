@@ -35,7 +35,7 @@ export function ConflictNote({ problem, zone, region }: Props) {
                 who: change.byName ?? t(`by.${change.by}`),
                 before: valueWords(change, "before"),
                 after: valueWords(change, "after"),
-                ago: formatAgo(now - minuteOf(change.at), region),
+                ago: agoWords(now - minuteOf(change.at)),
               })}
             </li>
           ))}
@@ -44,6 +44,9 @@ export function ConflictNote({ problem, zone, region }: Props) {
     </div>
   );
 
+  function agoWords(minutes: number): string {
+    return minutes < 1.5 ? t("conflict.justNow") : formatAgo(minutes, region);
+  }
   function valueWords(change: MeanwhileChange, side: "before" | "after"): string {
     return wordsOf(change, side, { t, status, zone, region });
   }

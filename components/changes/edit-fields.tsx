@@ -66,10 +66,11 @@ export function EditFields({ facts, draft, onDraft, errorOf }: Props) {
         />
       )}
       {(service?.capacity ?? 1) === 1 && (
-        <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3">
+        <div className="flex items-start gap-3">
           <Select
             label={t("edit.length")}
             size="compact"
+            className="min-w-0 grow"
             value={free ? own : String(draft.length)}
             options={[
               ...lengths.map((minutes) => ({
@@ -90,7 +91,7 @@ export function EditFields({ facts, draft, onDraft, errorOf }: Props) {
               hint={t("edit.minutesHint")}
               size="compact"
               type="number"
-              className="w-28"
+              className="w-28 shrink-0"
               min={lengthStep}
               max={1440}
               step={lengthStep}
