@@ -30,7 +30,7 @@ const importsOf = (file: string): string[] =>
 const pureNames =
   /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|time-off\/(states|words)|policies\/policy|messages\/(derive|previous))\.ts$/;
 const domain =
-  /^lib\/(tenants|team|services|availability|booking|policies|payments|messages|customers|configuration|api-keys)\//;
+  /^lib\/(tenants|team|services|availability|booking|policies|payments|messages|customers|configuration|api-keys|sessions)\//;
 const adapter = /^lib\/(db|email|calendars)\//;
 
 const offences = (from: RegExp, to: RegExp, among = sources) =>

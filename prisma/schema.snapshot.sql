@@ -74,6 +74,7 @@ CREATE TABLE block (
 );
 CREATE TABLE booking (
   answers jsonb NOT NULL DEFAULT '{}'::jsonb,
+  attended integer,
   cancel_reason text,
   cancelled_at timestamp(3) with time zone,
   cancelled_by text,
@@ -327,6 +328,7 @@ CREATE TABLE session (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   ends_at timestamp(3) with time zone NOT NULL,
   id uuid NOT NULL,
+  own_capacity boolean NOT NULL DEFAULT false,
   service_id uuid NOT NULL,
   staff_id uuid,
   starts_at timestamp(3) with time zone NOT NULL,
@@ -413,6 +415,7 @@ ALTER TABLE block ADD CONSTRAINT block_span_ordered CHECK ((starts_at < ends_at)
 ALTER TABLE block ADD CONSTRAINT block_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE block ADD CONSTRAINT block_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
 ALTER TABLE block ADD CONSTRAINT block_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES resource_unit(tenant_id, id) ON DELETE CASCADE;
+ALTER TABLE booking ADD CONSTRAINT booking_attended CHECK (((attended IS NULL) OR ((status = 'completed'::text) AND ((attended >= 1) AND (attended <= party))) OR ((status = 'no_show'::text) AND (attended = 0))));
 ALTER TABLE booking ADD CONSTRAINT booking_cancelled_at CHECK (((status = 'cancelled'::text) = (cancelled_at IS NOT NULL)));
 ALTER TABLE booking ADD CONSTRAINT booking_hold_complete CHECK (((status <> 'held'::text) OR ((hold_reason IS NOT NULL) AND (hold_expires_at IS NOT NULL))));
 ALTER TABLE booking ADD CONSTRAINT booking_hold_reason_known CHECK ((hold_reason = ANY (ARRAY['approval'::text, 'payment'::text])));
@@ -481,8 +484,8 @@ ALTER TABLE seat ADD CONSTRAINT seat_owner CHECK ((num_nonnulls(booking_id, hold
 ALTER TABLE seat ADD CONSTRAINT seat_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
 ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES hold(tenant_id, id);
-ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
-ALTER TABLE seat ADD CONSTRAINT seat_within_capacity CHECK (((seat_no >= 1) AND (seat_no <= capacity)));
+ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_session_id_capacity_fkey FOREIGN KEY (tenant_id, session_id, capacity) REFERENCES session(tenant_id, id, capacity) ON UPDATE CASCADE;
+ALTER TABLE seat ADD CONSTRAINT seat_within_capacity CHECK (((NOT live) OR ((seat_no >= 1) AND (seat_no <= capacity))));
 ALTER TABLE service ADD CONSTRAINT service_alignment_known CHECK ((alignment = ANY (ARRAY['clock'::text, 'opening'::text])));
 ALTER TABLE service ADD CONSTRAINT service_approval_hours CHECK (((approval_hours >= 1) AND (approval_hours <= 336)));
 ALTER TABLE service ADD CONSTRAINT service_assignment_known CHECK ((assignment = ANY (ARRAY['any'::text, 'balanced'::text, 'all'::text])));
@@ -575,6 +578,7 @@ CREATE UNIQUE INDEX service_tenant_id_slug_key ON public.service USING btree (te
 CREATE INDEX service_resource_tenant_id_resource_id_idx ON public.service_resource USING btree (tenant_id, resource_id);
 CREATE INDEX service_staff_tenant_id_staff_id_idx ON public.service_staff USING btree (tenant_id, staff_id);
 CREATE UNIQUE INDEX session_one_per_start ON public.session USING btree (tenant_id, service_id, COALESCE(staff_id, '00000000-0000-0000-0000-000000000000'::uuid), starts_at) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX session_tenant_id_id_capacity_key ON public.session USING btree (tenant_id, id, capacity);
 CREATE INDEX session_tenant_id_service_id_starts_at_idx ON public.session USING btree (tenant_id, service_id, starts_at);
 CREATE INDEX sign_in_token_email_idx ON public.sign_in_token USING btree (email);
 CREATE UNIQUE INDEX sign_in_token_token_hash_key ON public.sign_in_token USING btree (token_hash);

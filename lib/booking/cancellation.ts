@@ -24,9 +24,10 @@ export const cancelBooking = (
   request: CancelRequest,
   at: Date = new Date(),
 ): Promise<Result<BookingView, Problem>> =>
-  withTenantSerializable(scope, (tx) => cancel(tx, scope, request, at));
+  withTenantSerializable(scope, (tx) => cancelWithin(tx, scope, request, at));
 
-async function cancel(
+/** The same inside a serializable transaction that is under way, for what cancels several at once. */
+export async function cancelWithin(
   tx: Tx,
   scope: TenantScope,
   request: CancelRequest,

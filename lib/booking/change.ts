@@ -47,13 +47,21 @@ export async function loadForChange(
   transition: Transition,
 ): Promise<Result<{ booking: BookingRow; status: string }, Problem>> {
   const booking = await readBooking(tx, scope, request.bookingId);
-  const { actor } = request;
-  if (!booking || (actor.kind === "member" && actor.role === "staff" && booking.staffId !== actor.staffId))
-    return err(problem("not_found"));
+  if (!booking || !(await reaches(tx, scope, request.actor, booking))) return err(problem("not_found"));
   if (request.expectedVersion !== undefined && request.expectedVersion !== booking.version)
-    return err(await readConflict(tx, scope, booking, request.expectedVersion, actor));
+    return err(await readConflict(tx, scope, booking, request.expectedVersion, request.actor));
   const next = nextStatus(readStatus(booking.status), transition);
   return next.ok ? ok({ booking, status: next.value }) : err(problem("illegal_transition"));
+}
+
+/** What several people do together is in the calendar of each of them. */
+async function reaches(tx: Tx, scope: TenantScope, actor: Actor, booking: BookingRow): Promise<boolean> {
+  if (actor.kind !== "member" || actor.role !== "staff") return true;
+  if (actor.staffId === null || booking.staffId === actor.staffId) return actor.staffId !== null;
+  const owner = booking.sessionId ? { sessionId: booking.sessionId } : { bookingId: booking.id };
+  const lane = { laneKind: "staff", laneId: actor.staffId, state: { in: ["held", "confirmed"] } };
+  const where = { tenantId: scope.tenantId, ...owner, ...lane };
+  return (await tx.allocation.findFirst({ where, select: { id: true } })) !== null;
 }
 
 /**
@@ -78,6 +86,7 @@ export async function raiseVersion(
     dueNow: number;
     serviceSnapshot: Prisma.InputJsonObject;
     policySnapshot: Prisma.InputJsonObject;
+    attended: number | null;
     customerTimezone: string;
     tzVersion: string;
     holdReason: string | null;

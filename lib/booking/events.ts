@@ -19,7 +19,8 @@ interface BookingChange {
     | "expired"
     | "edited"
     | "completed"
-    | "marked_no_show";
+    | "marked_no_show"
+    | "unmarked";
   actor: Actor;
   before?: Facts;
   after?: Facts;

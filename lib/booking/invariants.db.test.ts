@@ -64,7 +64,7 @@ describe("the invariants, asked of the rows", () => {
     "more seats sold than a session has": "UPDATE seat SET seat_no = 99 WHERE live",
     "one seat sold twice": "UPDATE seat SET seat_no = 1 WHERE live",
     "a booking without its staff member's time": `UPDATE allocation SET state = 'released' WHERE id = ${lane}`,
-    "an allocation at another time than its booking or session": `
+    "an allocation at another time than what it is for": `
       UPDATE allocation SET starts_at = starts_at - interval '5 minutes', occupied_from = occupied_from - interval '5 minutes'
       WHERE id = ${lane}`,
     "a booking whose seats are not as many as its party": "UPDATE booking SET party = 2 WHERE party = 3",

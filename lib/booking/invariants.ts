@@ -76,13 +76,15 @@ export const auditQueries: readonly AuditQuery[] = [
         AND a.lane_id = b.staff_id AND a.starts_at = b.starts_at AND a.ends_at = b.ends_at)`,
   },
   {
-    name: "an allocation at another time than its booking or session",
+    name: "an allocation at another time than what it is for",
     sql: `
-  SELECT a.tenant_id, a.id, a.booking_id, a.session_id FROM allocation a
+  SELECT a.tenant_id, a.id, a.booking_id, a.session_id, a.hold_id FROM allocation a
   LEFT JOIN booking b ON b.tenant_id = a.tenant_id AND b.id = a.booking_id
   LEFT JOIN session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id
+  LEFT JOIN hold h ON h.tenant_id = a.tenant_id AND h.id = a.hold_id
   WHERE a.state IN ('held', 'confirmed')
-    AND (a.starts_at, a.ends_at) IS DISTINCT FROM (COALESCE(b.starts_at, s.starts_at), COALESCE(b.ends_at, s.ends_at))`,
+    AND (a.starts_at, a.ends_at) IS DISTINCT FROM
+        (COALESCE(b.starts_at, s.starts_at, h.starts_at), COALESCE(b.ends_at, s.ends_at, h.ends_at))`,
   },
   {
     name: "a booking whose seats are not as many as its party",
@@ -112,18 +114,22 @@ export const auditQueries: readonly AuditQuery[] = [
   {
     name: "time still taken by what is over",
     sql: `
-  SELECT a.tenant_id, a.id, a.booking_id, a.session_id FROM allocation a
+  SELECT a.tenant_id, a.id, a.booking_id, a.session_id, a.hold_id FROM allocation a
   LEFT JOIN booking b ON b.tenant_id = a.tenant_id AND b.id = a.booking_id
   LEFT JOIN session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id
+  LEFT JOIN hold h ON h.tenant_id = a.tenant_id AND h.id = a.hold_id
   WHERE a.state IN ('held', 'confirmed')
-    AND (b.status NOT IN ${living} OR s.state <> 'open' OR (b.id IS NULL AND s.id IS NULL))`,
+    AND (b.status NOT IN ${living} OR s.state <> 'open' OR h.released_at IS NOT NULL
+      OR num_nonnulls(b.id, s.id, h.id) <> 1)`,
   },
   {
     name: "a seat still taken by what is over",
     sql: `
-  SELECT t.tenant_id, t.id, t.booking_id, t.session_id FROM seat t
-  JOIN booking b ON b.tenant_id = t.tenant_id AND b.id = t.booking_id
-  WHERE t.live AND (b.status NOT IN ${living} OR b.session_id IS DISTINCT FROM t.session_id)`,
+  SELECT t.tenant_id, t.id, t.booking_id, t.hold_id, t.session_id FROM seat t
+  LEFT JOIN booking b ON b.tenant_id = t.tenant_id AND b.id = t.booking_id
+  LEFT JOIN hold h ON h.tenant_id = t.tenant_id AND h.id = t.hold_id
+  WHERE t.live AND (b.status NOT IN ${living} OR h.released_at IS NOT NULL
+    OR COALESCE(b.session_id, h.session_id) IS DISTINCT FROM t.session_id)`,
   },
   {
     name: "one id for two bookings",

@@ -10,6 +10,7 @@ import hours from "#messages/en/hours.json" with { type: "json" };
 import mail from "#messages/en/mail.json" with { type: "json" };
 import manage from "#messages/en/manage.json" with { type: "json" };
 import services from "#messages/en/services.json" with { type: "json" };
+import sessions from "#messages/en/sessions.json" with { type: "json" };
 import settings from "#messages/en/settings.json" with { type: "json" };
 import signup from "#messages/en/signup.json" with { type: "json" };
 import site from "#messages/en/site.json" with { type: "json" };
@@ -33,6 +34,7 @@ const en = {
   mail,
   manage,
   services,
+  sessions,
   settings,
   signup,
   site,
