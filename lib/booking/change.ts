@@ -46,6 +46,10 @@ export async function loadForChange(
   request: ChangeRequest,
   transition: Transition,
 ): Promise<Result<{ booking: BookingRow; status: string }, Problem>> {
+  // Everybody who changes a booking takes its row first and its time second. A move used to do it the other way round,
+  // and whoever cancelled meanwhile stood in a deadlock with it for the second that Postgres takes to notice.
+  await tx.$queryRaw`
+    SELECT FROM booking WHERE tenant_id = ${scope.tenantId}::uuid AND id = ${request.bookingId}::uuid FOR UPDATE`;
   const booking = await readBooking(tx, scope, request.bookingId);
   if (!booking || !(await reaches(tx, scope, request.actor, booking))) return err(problem("not_found"));
   if (request.expectedVersion !== undefined && request.expectedVersion !== booking.version)

@@ -18,7 +18,7 @@ export const marks = {
   lanesAndReads: /set_config|(UPDATE|INTO|FROM) "public"\."allocation"|^COMMIT/,
   seats: /set_config|(UPDATE|INTO) "public"\."(seat|session)"|^COMMIT/,
   /** A booking's own row and lanes, for two who change the same one. */
-  booking: /set_config|UPDATE "public"\."(allocation|booking)"|^COMMIT/,
+  booking: /set_config|FOR UPDATE|UPDATE "public"\."allocation"|^COMMIT/,
 } as const;
 
 export interface Arena {
