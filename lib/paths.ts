@@ -75,6 +75,7 @@ export const paths = {
       `/dashboard/${tenant}/bookings${q(params)}`,
     searchBookings: (tenant: string) => `/dashboard/${tenant}/bookings#${searchId}`,
     booking: (tenant: string, id: string) => `/dashboard/${tenant}/bookings/${id}`,
+    session: (tenant: string, id: string) => `/dashboard/${tenant}/sessions/${id}`,
     newBooking: (tenant: string, params: Record<string, string | undefined> = {}) =>
       `/dashboard/${tenant}/bookings/new${q(params)}`,
     services: (tenant: string) => `/dashboard/${tenant}/services`,

@@ -18,6 +18,7 @@ const kinds = [
   "edited",
   "completed",
   "marked_no_show",
+  "unmarked",
 ] as const;
 
 const changedFields = ["durationMinutes", "staff", "service", "party"] as const;

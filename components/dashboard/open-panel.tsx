@@ -1,17 +1,19 @@
 import { BlockPanel } from "#components/blocks/block-panel.tsx";
+import { addTo, classFacts } from "#components/sessions/facts-of.ts";
+import { MessagesProvider } from "#components/ui/messages.tsx";
 import { type BookableView, loadBookable } from "#lib/agenda/bookable.ts";
 import { loadBooking } from "#lib/agenda/detail.ts";
 import type { SeriesPlace } from "#lib/agenda/series-place.ts";
-import { loadSession } from "#lib/agenda/session-detail.ts";
 import type { Membership } from "#lib/auth/membership.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { loadBlock } from "#lib/blocks/loaders.ts";
 import { isLive } from "#lib/booking/states.ts";
-import { getTranslator } from "#lib/i18n/messages.ts";
+import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { paths } from "#lib/paths.ts";
 import { repeatWords } from "#lib/series/words.ts";
+import { loadRoster } from "#lib/sessions/loaders.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 import { localDateAt } from "#lib/time/local-day.ts";
 import { BookingPanel } from "./booking-panel.tsx";
@@ -59,23 +61,25 @@ export async function OpenPanel({ t, membership, region, booking, session, block
     );
   }
   if (session) {
-    const found = await loadSession(scope, member, session);
-    if (!found) return gone;
-    const addHref = paths.dashboard.newBooking(tenant.slug, {
-      service: found.service.slug,
-      date: localDateAt(found.from, zone),
-      start: String(found.from),
-    });
+    const roster = await loadRoster(scope, member, session);
+    if (!roster) return gone;
+    const { locale } = await requestLanguage();
     return (
-      <SessionPanel
-        t={t}
-        session={found}
-        region={region}
-        zone={zone}
-        closeHref={links.closeHref}
-        addHref={addHref}
-        bookingHref={links.bookingHref}
-      />
+      <MessagesProvider {...clientMessages(locale, ["sessions"])}>
+        <SessionPanel
+          key={roster.id}
+          t={getTranslator(locale, "sessions")}
+          closeLabel={t("panel.close")}
+          roster={roster}
+          facts={classFacts(membership, roster, region, now)}
+          region={region}
+          zone={zone}
+          closeHref={links.closeHref}
+          addHref={addTo(membership, roster, now)}
+          listHref={paths.dashboard.session(tenant.slug, roster.id)}
+          bookingHref={links.bookingHref}
+        />
+      </MessagesProvider>
     );
   }
   const found = booking ? await loadBooking(scope, member, booking) : null;

@@ -1,69 +1,71 @@
 import Link from "next/link";
-import { StatusBadge } from "#components/ui/badge.tsx";
+import type { ClassFacts } from "#components/sessions/facts.ts";
+import { RosterList } from "#components/sessions/roster-list.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { PlusMark } from "#components/ui/marks.tsx";
-import type { SessionDetail } from "#lib/agenda/session-detail.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
+import type { Roster } from "#lib/sessions/loaders.ts";
 import { inZone } from "#lib/time/format.ts";
 import { PanelPart, SidePanel } from "./side-panel.tsx";
-import { statusTone } from "./status-tone.ts";
 
 interface Props {
-  t: Translator<"bookings">;
-  session: SessionDetail;
+  t: Translator<"sessions">;
+  closeLabel: string;
+  roster: Roster;
+  facts: ClassFacts;
   region: string;
   zone: string;
   closeHref: string;
-  addHref: string;
+  /** Null where nobody more fits or may be added. */
+  addHref: string | null;
+  listHref: string;
   bookingHref: (id: string) => string;
 }
 
-/** A class: when, with whom, and everybody who comes. */
-export function SessionPanel({ t, session, region, zone, closeHref, addHref, bookingHref }: Props) {
-  const words = inZone(session.from, session.to, region, zone);
+/** A class: when, with whom, everybody who comes, and who came. */
+export function SessionPanel({ t, roster, facts, region, zone, ...rest }: Props) {
+  const words = inZone(roster.from, roster.to, region, zone);
   return (
     <SidePanel
-      label={t("session.label", { service: session.service.name })}
-      closeLabel={t("panel.close")}
-      closeHref={closeHref}
-      title={<h2 className="break-words text-lg">{session.service.name}</h2>}
+      label={t("label", { service: roster.service.name })}
+      closeLabel={rest.closeLabel}
+      closeHref={rest.closeHref}
+      title={<h2 className="break-words text-lg">{roster.service.name}</h2>}
     >
       <div>
-        {session.staff && <p className="text-muted">{t("panel.with", { name: session.staff.name })}</p>}
+        {roster.staff.length > 0 && (
+          <p className="text-muted">{t("with", { names: roster.staff.join(", ") })}</p>
+        )}
         <p>{words.date}</p>
         <p className="tabular-nums">{words.time}</p>
-        <p className="mt-2 font-medium">{t("seats", { taken: session.taken, capacity: session.capacity })}</p>
+        <p className="mt-2 font-medium">
+          {roster.open ? t("places", { taken: roster.taken, capacity: roster.capacity }) : t("cancelled")}
+        </p>
       </div>
-      {session.taken < session.capacity && (
-        <Link href={addHref} className={buttonClass("primary", "compact", "self-start")}>
-          <PlusMark />
-          {t("session.add")}
+      <div className="flex flex-wrap gap-2">
+        {rest.addHref && (
+          <Link href={rest.addHref} className={buttonClass("primary", "compact")}>
+            <PlusMark />
+            {t("add")}
+          </Link>
+        )}
+        <Link href={rest.listHref} className={buttonClass("secondary", "compact")}>
+          {t("openList")}
         </Link>
+      </div>
+      {roster.open && (
+        <PanelPart title={t("people")}>
+          {roster.people.length === 0 ? (
+            <p className="text-muted">{t("empty")}</p>
+          ) : (
+            <RosterList
+              facts={facts}
+              people={roster.people}
+              hrefs={Object.fromEntries(roster.people.map(({ id }) => [id, rest.bookingHref(id)]))}
+            />
+          )}
+        </PanelPart>
       )}
-      <PanelPart title={t("session.participants")}>
-        {session.participants.length === 0 && <p className="text-muted">{t("session.empty")}</p>}
-        <ul className="-mx-2">
-          {session.participants.map((person) => (
-            <li key={person.id}>
-              <Link
-                href={bookingHref(person.id)}
-                scroll={false}
-                className="flex min-h-11 items-center justify-between gap-3 rounded-md px-2 hover:bg-sunken"
-              >
-                <span className="min-w-0 truncate">
-                  {person.name}
-                  {person.party > 1 && (
-                    <span className="text-muted"> · {t("panel.party", { count: person.party })}</span>
-                  )}
-                </span>
-                {person.status !== "confirmed" && (
-                  <StatusBadge tone={statusTone[person.status]}>{t(`status.${person.status}`)}</StatusBadge>
-                )}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </PanelPart>
     </SidePanel>
   );
 }

@@ -44,11 +44,11 @@ export function Shell({
     />
   );
   return (
-    <div className="flex min-h-dvh text-sm max-md:flex-col md:h-dvh">
+    <div className="flex min-h-dvh text-sm max-md:flex-col md:h-dvh print:block print:h-auto">
       <a href="#page" className="sr-only focus:not-sr-only focus:fixed focus:z-50 focus:bg-surface focus:p-3">
         {t("skip")}
       </a>
-      <aside className="flex w-56 shrink-0 flex-col border-hairline border-e px-3 py-4 max-md:hidden">
+      <aside className="flex w-56 shrink-0 flex-col border-hairline border-e px-3 py-4 max-md:hidden print:hidden">
         <Link href={home} className="mb-4 line-clamp-2 break-words px-2.5 font-semibold text-base">
           {business}
         </Link>
@@ -62,7 +62,7 @@ export function Shell({
           </div>
         </div>
       </aside>
-      <header className="flex items-center justify-between gap-2 border-hairline border-b bg-surface px-4 py-1 md:hidden">
+      <header className="flex items-center justify-between gap-2 border-hairline border-b bg-surface px-4 py-1 md:hidden print:hidden">
         <Link href={home} className="min-w-0 truncate font-semibold">
           {business}
         </Link>
@@ -71,7 +71,10 @@ export function Shell({
           {toggle}
         </div>
       </header>
-      <main id="page" className="min-w-0 grow max-md:pb-20 md:overflow-auto">
+      <main
+        id="page"
+        className="min-w-0 grow max-md:pb-20 md:overflow-auto print:overflow-visible print:pb-0"
+      >
         {children}
       </main>
       <BottomNav items={items} label={t("nav.label")} />

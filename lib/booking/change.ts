@@ -48,14 +48,26 @@ export async function loadForChange(
   request: ChangeRequest,
   transition: Transition,
 ): Promise<Result<{ booking: BookingRow; status: string }, Problem>> {
+  // Everybody who changes a booking takes its row first and its time second. A move used to do it the other way round,
+  // and whoever cancelled meanwhile stood in a deadlock with it for the second that Postgres takes to notice.
+  await tx.$queryRaw`
+    SELECT FROM booking WHERE tenant_id = ${scope.tenantId}::uuid AND id = ${request.bookingId}::uuid FOR UPDATE`;
   const booking = await readBooking(tx, scope, request.bookingId);
-  const { actor } = request;
-  if (!booking || (actor.kind === "member" && actor.role === "staff" && booking.staffId !== actor.staffId))
-    return err(problem("not_found"));
+  if (!booking || !(await reaches(tx, scope, request.actor, booking))) return err(problem("not_found"));
   if (request.expectedVersion !== undefined && request.expectedVersion !== booking.version)
-    return err(await readConflict(tx, scope, booking, request.expectedVersion, actor));
+    return err(await readConflict(tx, scope, booking, request.expectedVersion, request.actor));
   const next = nextStatus(readStatus(booking.status), transition);
   return next.ok ? ok({ booking, status: next.value }) : err(problem("illegal_transition"));
+}
+
+/** What several people do together is in the calendar of each of them. */
+async function reaches(tx: Tx, scope: TenantScope, actor: Actor, booking: BookingRow): Promise<boolean> {
+  if (actor.kind !== "member" || actor.role !== "staff") return true;
+  if (actor.staffId === null || booking.staffId === actor.staffId) return actor.staffId !== null;
+  const owner = booking.sessionId ? { sessionId: booking.sessionId } : { bookingId: booking.id };
+  const lane = { laneKind: "staff", laneId: actor.staffId, state: { in: ["held", "confirmed"] } };
+  const where = { tenantId: scope.tenantId, ...owner, ...lane };
+  return (await tx.allocation.findFirst({ where, select: { id: true } })) !== null;
 }
 
 /**
@@ -80,6 +92,7 @@ export async function raiseVersion(
     dueNow: number;
     serviceSnapshot: Prisma.InputJsonObject;
     policySnapshot: Prisma.InputJsonObject;
+    attended: number | null;
     customerTimezone: string;
     tzVersion: string;
     holdReason: string | null;

@@ -42,7 +42,8 @@ export async function releaseLanes(tx: Tx, scope: TenantScope, owner: LaneOwner)
 /**
  * Tries to win every lane of one candidate; true when all were won. Conflict-free insert: a lost lane is a
  * missing row, not an error that poisons the transaction (stack.md's measured trap). What was won of a lost
- * candidate is released again at once.
+ * candidate is released again at once, and nothing else of the owner's. Everybody takes lanes in the order of their
+ * ids: two services that name the same people and rooms in opposite orders would otherwise wait for each other.
  */
 async function claim(
   tx: Tx,
@@ -55,7 +56,7 @@ async function claim(
   const lanes = [
     ...candidate.staffIds.map((laneId) => ({ laneKind: "staff", laneId })),
     ...candidate.unitIds.map((laneId) => ({ laneKind: "resource_unit", laneId })),
-  ];
+  ].sort((a, b) => (a.laneId < b.laneId ? -1 : 1));
   const won = await tx.allocation.createManyAndReturn({
     data: lanes.map((lane) => ({
       tenantId: scope.tenantId,
@@ -74,7 +75,10 @@ async function claim(
     select: { id: true },
   });
   if (won.length === lanes.length) return true;
-  await releaseLanes(tx, scope, owner);
+  await tx.allocation.updateMany({
+    where: { tenantId: scope.tenantId, id: { in: won.map(({ id }) => id) } },
+    data: { state: "released" },
+  });
   return false;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
-import { readId } from "#lib/ids.ts";
+import { readId, showId } from "#lib/ids.ts";
 import { readCursor, writeCursor } from "#lib/page-cursor.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { formatOffsetDateTime, minuteFloor } from "#lib/time/instant.ts";

@@ -63,13 +63,22 @@ interface SeatsWanted {
   until?: HeldUntil;
 }
 
+/** As with lanes: what ran out is free the moment somebody needs it, by the database's clock. */
+export async function releaseExpiredSeats(
+  tx: Tx,
+  { tenantId }: TenantScope,
+  sessionIds: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE seat SET live = false
+     WHERE tenant_id = ${tenantId}::uuid AND session_id = ANY (${[...sessionIds]}::uuid[])
+       AND live AND hold_expires_at <= now()`;
+}
+
 /** Takes the lowest free seat numbers of a session; false where a rival won one of them. */
 export async function takeSeats(tx: Tx, scope: TenantScope, wanted: SeatsWanted): Promise<boolean> {
   const { sessionId, owner, party, until = null } = wanted;
-  // As with lanes: what ran out is free the moment somebody needs it, by the database's clock.
-  await tx.$executeRaw`
-    UPDATE seat SET live = false
-     WHERE tenant_id = ${scope.tenantId}::uuid AND session_id = ${sessionId}::uuid AND live AND hold_expires_at <= now()`;
+  await releaseExpiredSeats(tx, scope, [sessionId]);
   const session = await tx.session.findUniqueOrThrow({
     where: { tenantId_id: { tenantId: scope.tenantId, id: sessionId } },
     include: { seats: { where: { live: true }, select: { seatNo: true } } },

@@ -12,7 +12,7 @@ import {
 } from "./schema.ts";
 
 /** A booking's shown id (`bkg_…`), read into the bare one. */
-const bookingField = z.string().transform((text, context) => {
+export const bookingField = z.string().transform((text, context) => {
   const id = readId("booking", text);
   if (id) return id;
   context.addIssue({ code: "custom", message: "This is not a booking." });

@@ -17,6 +17,7 @@ export type Transition =
   | "edit"
   | "complete"
   | "mark_no_show"
+  | "unmark"
   | "expire"
   | "decline"
   | "cancel";
@@ -38,9 +39,10 @@ const table: Record<BookingStatus, Partial<Record<Transition, BookingStatus>>> =
     mark_no_show: "no_show",
     cancel: "cancelled",
   },
-  // A front desk mis-clicks: what was marked can be marked otherwise, but never cancelled or moved.
-  completed: { mark_no_show: "no_show" },
-  no_show: { complete: "completed" },
+  // A front desk mis-clicks: what was marked can be counted again, marked otherwise or not at all, but never cancelled
+  // or moved.
+  completed: { complete: "completed", mark_no_show: "no_show", unmark: "confirmed" },
+  no_show: { mark_no_show: "no_show", complete: "completed", unmark: "confirmed" },
   expired: {},
   declined: {},
   cancelled: {},
@@ -54,6 +56,9 @@ export function nextStatus(
   const next = table[status][transition];
   return next ? ok(next) : err("illegal_transition");
 }
+
+/** People come a little early: they can be checked in this long before the start, but are not missed before it. */
+export const earlyMinutes = 60;
 
 /** Whether the booking still holds its time. */
 export const isLive = (status: BookingStatus): boolean => status === "held" || status === "confirmed";

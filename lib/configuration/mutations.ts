@@ -5,6 +5,7 @@ import { type Problem, problem } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { readCatalogueRows } from "#lib/services/rows.ts";
+import { followCapacities, tooSmall } from "./capacity.ts";
 import { readConfiguration } from "./data.ts";
 import type { ConfigurationDocument } from "./document.ts";
 import { checkConfiguration } from "./references.ts";
@@ -28,10 +29,14 @@ export async function applyConfiguration(
   return withTenantSerializable(scope, async (tx) => {
     const { tenantId } = scope;
     const rows = await readCatalogueRows(tx, scope);
-    const blocked = await blockedRemovals(tx, scope, rows, document, at);
+    const blocked = [
+      ...(await blockedRemovals(tx, scope, rows, document, at)),
+      ...(await tooSmall(tx, scope, rows, document, at)),
+    ];
     if (blocked.length > 0)
       return err(problem("invalid", { detail: blocked[0]?.message ?? "", errors: blocked }));
     const before = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { revision: true } });
+    await followCapacities(tx, scope, rows, document, at);
     await writeConfiguration(tx, scope, { rows, document, actor, at });
     await applyRemovals(tx, scope, removedBy(rows, document));
     const after = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { revision: true } });

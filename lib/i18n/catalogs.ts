@@ -11,6 +11,7 @@ import mail from "#messages/en/mail.json" with { type: "json" };
 import manage from "#messages/en/manage.json" with { type: "json" };
 import series from "#messages/en/series.json" with { type: "json" };
 import services from "#messages/en/services.json" with { type: "json" };
+import sessions from "#messages/en/sessions.json" with { type: "json" };
 import settings from "#messages/en/settings.json" with { type: "json" };
 import signup from "#messages/en/signup.json" with { type: "json" };
 import site from "#messages/en/site.json" with { type: "json" };
@@ -36,6 +37,7 @@ const en = {
   manage,
   series,
   services,
+  sessions,
   settings,
   signup,
   site,

@@ -3,10 +3,11 @@ import { bookingsAhead } from "#lib/booking/ahead.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { dbRefusal } from "#lib/db/sqlstate.ts";
-import { withTenant } from "#lib/db/transaction.ts";
+import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { type FieldError, type Problem, problem } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { followCapacity } from "#lib/sessions/capacity.ts";
 import { audit } from "#lib/team/members.ts";
 import { serviceColumns } from "./columns.ts";
 import type { ServiceInput } from "./schema.ts";
@@ -18,7 +19,8 @@ const taken = () => invalid({ path: "slug", message: "Another service has this a
 
 /**
  * Creates or changes a service. What is booked keeps what it was booked with (B20). A service with bookings ahead
- * cannot be hidden (B19): the refusal says how many there are. @throws TryAgain
+ * cannot be hidden (B19): the refusal says how many there are. Classes ahead follow its capacity, which cannot fall below
+ * what is sold: the refusal names the classes and the people. @throws TryAgain
  */
 export async function saveService(
   scope: TenantScope,
@@ -27,7 +29,7 @@ export async function saveService(
   now: Date,
 ): Promise<Result<{ slug: string }, Problem>> {
   try {
-    return await withTenant(scope, (tx) => save(tx, scope, actor, input, now));
+    return await withTenantSerializable(scope, (tx) => save(tx, scope, actor, input, now));
   } catch (error) {
     // Two people gave two services the same address in one moment.
     if (dbRefusal(error) === "unique") return taken();
@@ -57,6 +59,10 @@ async function save(
   if (!found.ok) return found;
   const { locationId, staff, resources } = found.value;
   const id = known?.id ?? newId();
+  if (known && known.capacity !== input.capacity) {
+    const refusal = await followCapacity(tx, scope, { serviceId: id, capacity: input.capacity }, now);
+    if (refusal) return invalid({ path: "capacity", message: refusal });
+  }
   const data = { ...serviceColumns(input), locationId };
   if (known) await tx.service.update({ where: { tenantId_id: { tenantId, id } }, data });
   else

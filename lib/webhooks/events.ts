@@ -35,7 +35,8 @@ export type ChangeKind =
   | "cancelled"
   | "expired"
   | "completed"
-  | "marked_no_show";
+  | "marked_no_show"
+  | "unmarked";
 
 const byKind: Record<Exclude<ChangeKind, "created">, WebhookType> = {
   confirmed: "booking.confirmed",
@@ -46,6 +47,8 @@ const byKind: Record<Exclude<ChangeKind, "created">, WebhookType> = {
   expired: "booking.expired",
   completed: "booking.completed",
   marked_no_show: "booking.no_show",
+  // A mark that was taken back: the booking is what it was before.
+  unmarked: "booking.confirmed",
 };
 
 /** Statuses that are news by themselves, whatever the history calls the change that led there. */
