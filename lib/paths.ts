@@ -39,6 +39,14 @@ export const paths = {
       party?: string;
     } = {},
   ) => `/${step(tenant)}/${step(service)}${q(params)}`,
+  /** What other websites frame (case X10). */
+  embed: {
+    tenant: (tenant: string, params: { timezone?: string } = {}) => `/embed/${step(tenant)}${q(params)}`,
+    service: (tenant: string, service: string, params: Record<string, string | undefined> = {}) =>
+      `/embed/${step(tenant)}/${step(service)}${q(params)}`,
+    /** The script that does so. */
+    script: () => "/embed.js",
+  },
   manage: (token: string, params: { booked?: string; moved?: string; cancelled?: string } = {}) =>
     `/manage/${token}${q(params)}`,
   manageMove: (token: string, params: { date?: string; start?: string; timezone?: string } = {}) =>
@@ -82,6 +90,7 @@ export const paths = {
     team: (tenant: string) => `/dashboard/${tenant}/team`,
     settings: (tenant: string) => `/dashboard/${tenant}/settings`,
     places: (tenant: string) => `/dashboard/${tenant}/settings/places`,
+    website: (tenant: string) => `/dashboard/${tenant}/settings/website`,
     apiKeys: (tenant: string) => `/dashboard/${tenant}/settings/api-keys`,
   },
   api: {

@@ -5,6 +5,7 @@ import { paths } from "#lib/paths.ts";
 const parts = {
   business: paths.dashboard.settings,
   places: paths.dashboard.places,
+  website: paths.dashboard.website,
   keys: paths.dashboard.apiKeys,
 };
 
@@ -21,7 +22,7 @@ export const SettingsTabs = ({
   <div className="mb-6">
     <NavTabs
       label={t("tabs")}
-      tabs={(["business", "places", "keys"] as const).map((part) => ({
+      tabs={(["business", "places", "website", "keys"] as const).map((part) => ({
         href: parts[part](tenant),
         label: t(`tab.${part}`),
         current: part === current,
