@@ -34,7 +34,9 @@ describe("the origin of a website", () => {
   ])("%s is none", (text) => expect(parentOrigin(text)).toBeNull());
 
   test("law: what comes out is an origin that means itself, and never ends a source or a directive", () => {
-    const near = fc.stringMatching(/^https?:\/\/[a-z0-9;,' .:/@*-]{0,20}$/);
+    const near = fc
+      .string({ unit: fc.constantFrom(..."ab9.;,' :/@*-%"), maxLength: 20 })
+      .map((rest) => `https://${rest}`);
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl(), near), (text) => {
         const origin = parentOrigin(text);
