@@ -1,7 +1,7 @@
 import { wallTimeAt } from "./instant.ts";
 
 /** What clocks must show at 2026-12-01T17:00Z where zone law changed lately (cases Z11, tz data ≥ 2026f). */
-const expected: Record<string, string> = {
+export const sentinelClocks: Readonly<Record<string, string>> = {
   "America/Vancouver": "10:00",
   "America/Edmonton": "11:00",
   "America/Inuvik": "11:00",
@@ -14,7 +14,7 @@ const SENTINEL_MINUTE = Date.UTC(2026, 11, 1, 17) / 60000;
 
 /** Zones whose clocks this runtime would get wrong, by name; empty when its time-zone data is current. */
 export const staleZones = (timeAt: (zone: string) => string = localTime): string[] =>
-  Object.keys(expected).filter((zone) => timeAt(zone) !== expected[zone]);
+  Object.keys(sentinelClocks).filter((zone) => timeAt(zone) !== sentinelClocks[zone]);
 
 const localTime = (zone: string) => wallTimeAt(SENTINEL_MINUTE, zone).time;
 

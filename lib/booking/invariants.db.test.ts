@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
+import { fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
+import { asSuperuser } from "#scripts/local/roles.ts";
+import { cancelBooking } from "./cancellation.ts";
+import { auditQueries, auditTenantless, type Finding } from "./invariants.ts";
+import { moveBooking } from "./move.ts";
+import { placeBooking } from "./placement.ts";
+import { owner } from "./testing.ts";
+
+let environment: TestEnvironment;
+beforeAll(async () => {
+  environment = await testEnvironment();
+  await believableDays();
+});
+afterAll(() => environment.drop());
+
+/** Bookings of one's own and of a class, made, moved and cancelled through the one write path. */
+async function believableDays(): Promise<void> {
+  const alone = await fixtureTenant(salon({}, { bufferAfterMinutes: 15 }));
+  const group = await fixtureTenant(salon({}, { capacity: 4 }));
+  for (const { scope } of [alone, group]) {
+    const made: string[] = [];
+    for (const hour of [30, 32, 34]) {
+      const placed = await placeBooking(scope, wish(inHours(hour)));
+      if (!placed.ok) throw new Error(placed.error.code);
+      made.push(placed.value.bookingId);
+    }
+    const [first = "", second = ""] = made;
+    await moveBooking(scope, { bookingId: first, actor: owner, start: inHours(36), timezone: "UTC" });
+    await cancelBooking(scope, { bookingId: second, actor: owner });
+  }
+  await placeBooking(group.scope, wish(inHours(36), { party: 3 }));
+}
+
+/** What the audit says when `damage` was done by somebody who may do anything; the damage is undone again. */
+const audited = (damage: string): Promise<Finding[]> =>
+  asSuperuser(environment.superuserUrl, async (client) => {
+    await client.query("BEGIN");
+    await client.query(damage);
+    const findings = await auditTenantless(async (sql) => (await client.query(sql)).rows);
+    await client.query("ROLLBACK");
+    return findings;
+  });
+
+const withoutConstraints = `
+  ALTER TABLE allocation DROP CONSTRAINT allocation_no_overlap, DROP CONSTRAINT allocation_no_buffer_overlap;
+  DROP INDEX seat_taken_once; ALTER TABLE seat DROP CONSTRAINT seat_within_capacity;
+  ALTER TABLE booking DISABLE TRIGGER USER; ALTER TABLE booking_event DISABLE TRIGGER USER;`;
+const lane = "(SELECT id FROM allocation WHERE state = 'confirmed' AND booking_id IS NOT NULL LIMIT 1)";
+const copyOf = (shift: string) => `
+  INSERT INTO allocation (tenant_id, id, lane_kind, lane_id, starts_at, ends_at, occupied_from, occupied_to, state, booking_id)
+  SELECT tenant_id, gen_random_uuid(), lane_kind, lane_id, starts_at + ${shift}, ends_at + ${shift},
+    occupied_from + ${shift}, occupied_to + ${shift}, state, booking_id FROM allocation WHERE id = ${lane};`;
+
+describe("the invariants, asked of the rows", () => {
+  test("B27: days that were booked, moved and cancelled break none", async () => {
+    expect(await audited("SELECT 1")).toEqual([]);
+  });
+
+  const damages: Record<string, string> = {
+    "two things at once on one lane": copyOf("interval '29 minutes'"),
+    "buffers overlap that nobody squeezed": copyOf("interval '31 minutes'"),
+    "more seats sold than a session has": "UPDATE seat SET seat_no = 99 WHERE live",
+    "one seat sold twice": "UPDATE seat SET seat_no = 1 WHERE live",
+    "a booking without its staff member's time": `UPDATE allocation SET state = 'released' WHERE id = ${lane}`,
+    "an allocation at another time than its booking or session": `
+      UPDATE allocation SET starts_at = starts_at - interval '5 minutes', occupied_from = occupied_from - interval '5 minutes'
+      WHERE id = ${lane}`,
+    "a booking whose seats are not as many as its party": "UPDATE booking SET party = 2 WHERE party = 3",
+    "a booking in a session that is closed or at another time": "UPDATE session SET state = 'cancelled'",
+    "a session without its staff member's time":
+      "UPDATE allocation SET state = 'released' WHERE session_id IS NOT NULL",
+    "time still taken by what is over": "UPDATE allocation SET state = 'confirmed'",
+    "a seat still taken by what is over": "UPDATE seat SET live = true",
+    "one id for two bookings": `
+      ALTER TABLE booking DROP CONSTRAINT booking_pkey CASCADE;
+      ALTER TABLE booking DROP CONSTRAINT booking_tenant_id_service_id_fkey, DROP CONSTRAINT booking_tenant_id_staff_id_fkey,
+        DROP CONSTRAINT booking_tenant_id_customer_id_fkey, DROP CONSTRAINT booking_tenant_id_session_id_fkey;
+      DROP INDEX booking_manage_token_hash_key;
+      INSERT INTO booking SELECT * FROM booking LIMIT 1`,
+    "a history with a version missing or twice": "UPDATE booking SET version = version + 1",
+    "clocks of the place do not show what was promised at its instant":
+      "UPDATE booking SET timezone = 'Asia/Kathmandu'",
+  };
+
+  test.each(auditQueries.map(({ name }) => name))("%s: is found", async (name) => {
+    const findings = await audited(`${withoutConstraints}${damages[name]}`);
+    expect(findings.map((finding) => finding.name)).toContain(name);
+  });
+});
