@@ -38,7 +38,7 @@ function number(name: string, text: string | undefined, usual: number, min: numb
 }
 
 /** The command line, checked. @throws a sentence that names the flag, with the usage */
-export function readOptions(args: string[], env: NodeJS.ProcessEnv): TortureOptions {
+export function readOptions(args: string[], env: Record<string, string | undefined>): TortureOptions {
   const text = { type: "string" } as const;
   const flag = { type: "boolean", default: false } as const;
   const { values } = parseArgs({
