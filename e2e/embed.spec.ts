@@ -1,6 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { appUrl, type Business, openBusiness } from "./support/business.ts";
+import { clean } from "./support/clean.ts";
 import { mailTo, sandboxUrl } from "./support/mailbox.ts";
+import { signIn } from "./support/sign-in.ts";
 
 // A website on another origin frames the booking page: the sandbox's, under two names of this machine. One of them is
 // listed, so the browser itself shows the difference (X10, X11).
@@ -159,4 +161,45 @@ test("X11: a greeting from elsewhere is not answered", async ({ page, context })
     return got;
   });
   expect(answers).toEqual([]);
+});
+
+test("the owner lists a website, copies the lines and sees the page as it will be", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const own = await openBusiness({ services: [{ slug: "cut" }] });
+  await signIn(page, `owner@${own.slug}.test`, `/dashboard/${own.slug}`);
+  await page.goto(`/dashboard/${own.slug}/settings`);
+  await page.getByRole("link", { name: "Your website" }).click();
+  await expect(page.getByText("List your website above first.")).toBeVisible();
+  const preview = page.frameLocator('iframe[title="How it looks"]');
+  await expect(preview.getByRole("heading", { name: "Haircut" })).toBeVisible();
+
+  const list = page.getByLabel("Addresses, one a line");
+  await list.fill("juniper.example/prices\nhttp://plain.example");
+  await page.getByRole("button", { name: "Save websites" }).click();
+  await expect(page.getByText(/^Line 2: This is not the address of a website/).first()).toBeVisible();
+  await list.fill("juniper.example/prices");
+  await page.getByRole("button", { name: "Save websites" }).click();
+  await expect(list).toHaveValue("https://juniper.example");
+  await expect(page.getByText("List your website above first.")).toBeHidden();
+  const { headers } = await page.request
+    .get(`${appUrl}/embed/${own.slug}`)
+    .then((got) => ({ headers: got.headers() }));
+  expect(headers["content-security-policy"]).toContain("frame-ancestors 'self' https://juniper.example;");
+
+  await page.getByLabel("How it appears").selectOption("popup");
+  await page.getByRole("button", { name: "Copy the lines" }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain(`data-punctual="${own.slug}/cut" data-mode="popup"`);
+  expect(copied).toContain(`<script src="${appUrl}/embed.js" async></script>`);
+});
+
+test("axe finds nothing in the frame's page nor in its confirmation", async ({ page }) => {
+  for (const path of [`/embed/${business.slug}`, `/embed/${business.slug}/cut`]) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await clean(page, path);
+  }
 });
