@@ -28,6 +28,15 @@ const config = {
   headers: async () => [
     { source: "/_next/static/:path*", headers: staticHeaders },
     { source: "/icon.svg", headers: staticHeaders },
+    {
+      source: "/embed.js",
+      headers: [
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        // The one file that other websites load.
+        { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+        { key: "Cache-Control", value: "public, max-age=3600, stale-while-revalidate=86400" },
+      ],
+    },
   ],
 };
 

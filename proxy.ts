@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { parentsFor } from "#lib/embeds/data.ts";
 import { env } from "#lib/env.ts";
 import { areaOf, requestIdFrom, securityHeaders } from "#lib/security/headers.ts";
 import { fromOurPages } from "#lib/security/origin.ts";
 
 /** Runs before every page and handler: security headers, a fresh CSP nonce, and the request id that logs carry. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = randomBytes(16).toString("base64");
   const id = requestIdFrom(request.headers.get("x-request-id"), randomBytes(12).toString("base64url"));
   const headers = securityHeaders({
@@ -13,6 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
     nonce,
     secure: env().APP_URL.startsWith("https:"),
     development: process.env.NODE_ENV === "development",
+    parents: await parentsFor(request.nextUrl.pathname),
   });
 
   const forwarded = new Headers(request.headers);
@@ -42,5 +44,5 @@ function foreignMutation({ method, headers, nextUrl }: NextRequest): boolean {
 
 export const config = {
   // Files that are the same for everyone get their headers from next.config.mjs.
-  matcher: ["/((?!_next/static/|fonts/|icon\\.svg$|favicon\\.ico$).*)"],
+  matcher: ["/((?!_next/static/|fonts/|embed\\.js$|icon\\.svg$|favicon\\.ico$).*)"],
 };

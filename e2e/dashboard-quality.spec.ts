@@ -32,7 +32,7 @@ const pages = [
     "/bookings/new",
   ],
   ...["/services", "/services/new", "/services/edit/haircut", "/availability", "/team"],
-  ...["/settings", "/settings/places", "/settings/api-keys"],
+  ...["/settings", "/settings/places", "/settings/website", "/settings/api-keys"],
 ];
 
 async function visit(page: Page, address: string): Promise<void> {

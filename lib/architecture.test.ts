@@ -207,4 +207,4 @@ const platformUsers = [
   "prisma/seed/index.ts",
   "worker/index.ts",
 ];
-const environmentReaders = ["instrumentation.ts", "lib/env.ts", "proxy.ts"];
+const environmentReaders = ["instrumentation.ts", "lib/env.ts", "prisma/seed/index.ts", "proxy.ts"];

@@ -42,6 +42,14 @@ export const paths = {
       party?: string;
     } = {},
   ) => `/${step(tenant)}/${step(service)}${q(params)}`,
+  /** What other websites frame (case X10). */
+  embed: {
+    tenant: (tenant: string, params: { timezone?: string } = {}) => `/embed/${step(tenant)}${q(params)}`,
+    service: (tenant: string, service: string, params: Record<string, string | undefined> = {}) =>
+      `/embed/${step(tenant)}/${step(service)}${q(params)}`,
+    /** The script that does so. */
+    script: () => "/embed.js",
+  },
   manage: (
     token: string,
     params: { booked?: string; moved?: string; changed?: string; cancelled?: string } = {},
@@ -92,6 +100,7 @@ export const paths = {
     team: (tenant: string) => `/dashboard/${tenant}/team`,
     settings: (tenant: string) => `/dashboard/${tenant}/settings`,
     places: (tenant: string) => `/dashboard/${tenant}/settings/places`,
+    website: (tenant: string) => `/dashboard/${tenant}/settings/website`,
     apiKeys: (tenant: string) => `/dashboard/${tenant}/settings/api-keys`,
     webhooks: (tenant: string) => `/dashboard/${tenant}/settings/webhooks`,
     webhook: (tenant: string, id: string, params: Record<string, string | undefined> = {}) =>

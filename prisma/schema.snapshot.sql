@@ -360,6 +360,7 @@ CREATE TABLE tenant (
   currency text NOT NULL,
   description text NOT NULL DEFAULT ''::text,
   email text,
+  embed_parents text[] NOT NULL DEFAULT '{}'::text[],
   history_since timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   id uuid NOT NULL,
   locale text NOT NULL DEFAULT 'en'::text,
@@ -522,6 +523,8 @@ ALTER TABLE staff ADD CONSTRAINT staff_tenant_id_fkey FOREIGN KEY (tenant_id) RE
 ALTER TABLE staff ADD CONSTRAINT staff_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id);
 ALTER TABLE tenant ADD CONSTRAINT tenant_accent_shape CHECK ((accent ~ '^#[0-9a-f]{6}$'::text));
 ALTER TABLE tenant ADD CONSTRAINT tenant_currency_shape CHECK ((currency ~ '^[A-Z]{3}$'::text));
+ALTER TABLE tenant ADD CONSTRAINT tenant_embed_parents_few CHECK ((cardinality(embed_parents) <= 20));
+ALTER TABLE tenant ADD CONSTRAINT tenant_embed_parents_origins CHECK (((array_position(embed_parents, NULL::text) IS NULL) AND (array_position(embed_parents, ''::text) IS NULL) AND (array_to_string(embed_parents, ' '::text) ~ '^(https?://[a-z0-9.-]+(:[0-9]{1,5})?( |$))*$'::text)));
 ALTER TABLE tenant ADD CONSTRAINT tenant_pkey PRIMARY KEY (id);
 ALTER TABLE tenant ADD CONSTRAINT tenant_slug_shape CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,46}[a-z0-9])?$'::text));
 ALTER TABLE tenant ADD CONSTRAINT tenant_status_known CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text])));

@@ -10,6 +10,7 @@ import { mailboxRoom } from "./mailbox/room.ts";
 import { type Mailbox, openMailbox } from "./mailbox/store.ts";
 import { createResendApi, isResendCall } from "./resend/api.ts";
 import { announce, type WebhookTarget } from "./resend/webhooks.ts";
+import { websitePage } from "./website/page.ts";
 
 export interface SandboxOptions {
   /** 0 picks a free one. */
@@ -21,6 +22,8 @@ export interface SandboxOptions {
   resendApiKey?: string | null;
   /** Where delivery events go; without it there are none. */
   webhook?: WebhookTarget | null;
+  /** Where the installation answers, for the website that frames it; without it there is no such website. */
+  appUrl?: string | null;
 }
 
 export interface Sandbox {
@@ -55,7 +58,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (call.url.pathname.startsWith("/control/")) return control({ mailbox, faults, vendors }, call);
     if (call.url.pathname === "/mailbox" || call.url.pathname.startsWith("/mailbox/"))
       return mailboxRoom(mailbox, call);
-    if (call.url.pathname === "/") return homePage(mailbox);
+    if (call.url.pathname === "/website" && options.appUrl) return websitePage(call, options.appUrl);
+    if (call.url.pathname === "/") return homePage(mailbox, Boolean(options.appUrl));
     return (await asset(call.url.pathname)) ?? notFound();
   };
 

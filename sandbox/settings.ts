@@ -31,6 +31,7 @@ export function readSettings(env: Environment): Result<SandboxOptions, string> {
     port,
     host: env.SANDBOX_HOST ?? "127.0.0.1",
     dataDir: env.DATA_DIR ?? null,
+    appUrl: onLoopback(env.APP_URL) ? (env.APP_URL ?? null) : null,
     resendApiKey: env.RESEND_API_KEY ?? null,
     webhook: wanted && secret ? { url: new URL("/api/webhooks/resend", env.APP_URL).href, secret } : null,
   });

@@ -8,6 +8,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadBusiness, loadTenantPage, type Query } from "#lib/booking/loaders.ts";
 import { getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
+import { paths } from "#lib/paths.ts";
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -59,7 +60,7 @@ export default async function TenantPage({ params, searchParams }: Props) {
                 <ServiceCard
                   key={service.slug}
                   {...{ service, t }}
-                  tenant={business.slug}
+                  href={paths.service(business.slug, service.slug)}
                   zone={page.zone.zone}
                   now={page.now}
                   region={page.region}

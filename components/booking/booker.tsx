@@ -1,6 +1,8 @@
 "use client";
 
 import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { Booked, type BookedAnswer } from "#components/embed/booked.tsx";
+import { announce } from "#components/embed/bridge.ts";
 import { cx } from "#components/ui/classes.ts";
 import { BackMark, CalendarMark } from "#components/ui/marks.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
@@ -36,6 +38,8 @@ export interface BookerProps {
   gone: boolean;
   region: string;
   formKey: string;
+  /** Inside another website: stays in its frame, and tells the page around it. */
+  embedded?: boolean;
   /** What is booked: stays in view beside times and form. */
   summary: ReactNode;
 }
@@ -53,6 +57,7 @@ export function Booker({
   formKey,
   region,
   summary,
+  embedded = false,
 }: BookerProps) {
   const t = useTranslator("booking");
   const [zone, setZone] = useState(view.zone);
@@ -61,6 +66,8 @@ export function Booker({
   // The form that was sent stays open, also where its time is gone.
   const [start, setStart] = useStart(refusal ? startFrom(sent?.typed.start) : first);
   const [taken, setTaken] = useState(refusal?.code === "slot_taken" ? minutesOf(refusal.alternatives) : null);
+  const [booked, setBooked] = useState<BookedAnswer | null>(null);
+  const pageOf = embedded ? paths.embed.service : paths.service;
   const group = service.capacity > 1;
   const source: TimesSource = {
     kind: "service",
@@ -115,6 +122,8 @@ export function Booker({
     setTaken(null);
     setStart(next);
     if (next === null) hold.drop();
+    if (embedded && next !== null)
+      announce({ type: "slot-selected", service: service.slug, start: startText(next) });
   }
 
   function changeZone(next: string) {
@@ -122,11 +131,24 @@ export function Booker({
     setZone(next);
   }
 
-  const otherHref = paths.service(business.slug, service.slug, {
+  const otherHref = pageOf(business.slug, service.slug, {
     date: start === null ? undefined : dateFromMinute(start, zone),
     ...chosen,
   });
   const words = start === null ? null : inBothZones(start, end, region, zone, business.timezone);
+  if (booked)
+    return (
+      <Booked
+        answer={booked}
+        {...{ zone, region }}
+        business={business.name}
+        onAnother={() => {
+          setBooked(null);
+          setStart(null);
+          months.reload(zone);
+        }}
+      />
+    );
   return (
     <div
       data-filling={start !== null || undefined}
@@ -140,7 +162,11 @@ export function Booker({
       </div>
       <div hidden={start !== null} className={cx(start !== null && "hidden", "min-w-0")}>
         {view.next.length === 0 && view.times.starts.length === 0 ? (
-          <NoTimes {...{ service, staff, region }} lastDate={view.lastDate} tenant={business.slug} />
+          <NoTimes
+            {...{ service, staff, region }}
+            lastDate={view.lastDate}
+            everyoneHref={pageOf(business.slug, service.slug)}
+          />
         ) : (
           <Picker
             {...{ view, months, zone, business, region }}
@@ -212,6 +238,14 @@ export function Booker({
           approval={service.approval}
           business={business.name}
           lost={taken !== null}
+          onBooked={
+            embedded
+              ? (answer) => {
+                  announce({ type: "booked", ...answer.booking });
+                  setBooked(answer);
+                }
+              : undefined
+          }
           onTaken={(alternatives) => {
             setTaken(alternatives);
             months.reload(zone);
@@ -221,9 +255,7 @@ export function Booker({
             <Taken
               alternatives={taken}
               {...{ zone, region, otherHref }}
-              hrefOf={(next) =>
-                paths.service(business.slug, service.slug, { start: startText(next), ...chosen })
-              }
+              hrefOf={(next) => pageOf(business.slug, service.slug, { start: startText(next), ...chosen })}
               onStart={choose}
               onOther={() => choose(null)}
             />

@@ -1,6 +1,8 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import type { BookedAnswer } from "#components/embed/booked.tsx";
+import { prefillFromAddress } from "#components/embed/prefill.ts";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { Disclosure } from "#components/ui/light/disclosure.tsx";
 import { SubmitButton } from "#components/ui/light/submit-button.tsx";
@@ -44,6 +46,8 @@ interface Props {
   lost: boolean;
   /** The chosen time was lost to somebody else; `alternatives` are the nearest free ones. */
   onTaken: (alternatives: number[]) => void;
+  /** In place of going to the booking's page, which no other website may frame. */
+  onBooked?: ((answer: BookedAnswer) => void) | undefined;
   children?: ReactNode;
 }
 
@@ -56,7 +60,8 @@ const fields: Record<string, string> = {
 
 /** Name, e-mail, and the button that says what will happen. Stays mounted, so that nothing typed is ever lost. */
 export function BookingForm(props: Props) {
-  const { wanted, post, formKey, sent, business, region, hold, approval, lost, onTaken, children } = props;
+  const { wanted, post, formKey, sent, business, region, hold, approval, lost } = props;
+  const { onTaken, onBooked, children } = props;
   const t = useTranslator("booking");
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState(inWords(refusalOf(sent)));
@@ -76,6 +81,8 @@ export function BookingForm(props: Props) {
   };
   const errorOf = (field: string) => refusal?.errors?.find(({ path }) => fields[path] === field)?.message;
 
+  useEffect(prefillFromAddress, []);
+
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
@@ -93,7 +100,7 @@ export function BookingForm(props: Props) {
         hold: hold(),
       });
       // A whole new page, not a soft navigation: it has its own colours, title and start of reading.
-      if (answer.ok) return location.assign(answer.value.url);
+      if (answer.ok) return onBooked ? onBooked(answer.value) : location.assign(answer.value.url);
       if (answer.error.code === "slot_taken") onTaken(minutesOf(answer.error.alternatives));
       else setRefusal(answer.error);
     } catch {
@@ -105,6 +112,8 @@ export function BookingForm(props: Props) {
   return (
     <form
       action={post}
+      // Before the script is there, a framed form answers with the whole window: the booking's page may not be framed.
+      target={onBooked ? "_top" : undefined}
       onSubmit={submit}
       // Our own words instead of the browser's bubbles, once there is a script to say them.
       ref={(form) => form?.setAttribute("novalidate", "")}

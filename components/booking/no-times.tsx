@@ -3,11 +3,11 @@
 import { buttonClass } from "#components/ui/button-class.ts";
 import { useTranslator } from "#components/ui/messages.tsx";
 import type { ServiceView } from "#lib/booking/page-view.ts";
-import { paths } from "#lib/paths.ts";
 import { formatPlainDate } from "#lib/time/format.ts";
 
 interface Props {
-  tenant: string;
+  /** The same without the choice of a person. */
+  everyoneHref: string;
   service: ServiceView;
   staff: string | null;
   lastDate: string;
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Nothing is free as far as one may book: says so, and where else to look. */
-export function NoTimes({ tenant, service, staff, lastDate, region }: Props) {
+export function NoTimes({ everyoneHref, service, staff, lastDate, region }: Props) {
   const t = useTranslator("booking");
   const date = formatPlainDate(lastDate, region, "medium");
   const person = service.staff.find(({ slug }) => slug === staff);
@@ -26,7 +26,7 @@ export function NoTimes({ tenant, service, staff, lastDate, region }: Props) {
         {person ? t("none.textStaff", { name: person.name, date }) : t("none.text", { date })}
       </p>
       {person && service.staff.length > 1 && (
-        <a href={paths.service(tenant, service.slug)} className={buttonClass("secondary", "touch", "mt-5")}>
+        <a href={everyoneHref} className={buttonClass("secondary", "touch", "mt-5")}>
           {t("none.anyone")}
         </a>
       )}

@@ -1,14 +1,13 @@
 import { ForwardMark } from "#components/ui/marks.tsx";
 import type { ServiceView } from "#lib/booking/page-view.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
-import { paths } from "#lib/paths.ts";
 import { formatDuration, formatRelativeDay, formatTime } from "#lib/time/format.ts";
 import { dateFromMinute } from "#lib/time/wall.ts";
 import { priceWords } from "./service-summary.tsx";
 
 interface Props {
   service: ServiceView & { next: number | null };
-  tenant: string;
+  href: string;
   zone: string;
   now: number;
   region: string;
@@ -16,7 +15,7 @@ interface Props {
 }
 
 /** A service to choose: the whole card is the link, its name is the link's name. */
-export function ServiceCard({ service, tenant, zone, now, region, t }: Props) {
+export function ServiceCard({ service, href, zone, now, region, t }: Props) {
   const { next } = service;
   const time =
     next === null
@@ -26,7 +25,7 @@ export function ServiceCard({ service, tenant, zone, now, region, t }: Props) {
     <li className="group relative flex flex-col rounded-md border border-hairline bg-surface p-5 transition-colors has-[a:hover]:border-accent">
       <h3 className="flex items-start justify-between gap-3 text-lg">
         <a
-          href={paths.service(tenant, service.slug)}
+          href={href}
           className="min-w-0 [overflow-wrap:anywhere] after:absolute after:inset-0 after:rounded-md"
         >
           {service.name}

@@ -5,6 +5,7 @@ import { paths } from "#lib/paths.ts";
 const parts = {
   business: paths.dashboard.settings,
   places: paths.dashboard.places,
+  website: paths.dashboard.website,
   keys: paths.dashboard.apiKeys,
   webhooks: paths.dashboard.webhooks,
 };
@@ -22,7 +23,7 @@ export const SettingsTabs = ({
   <div className="mb-6">
     <NavTabs
       label={t("tabs")}
-      tabs={(["business", "places", "keys", "webhooks"] as const).map((part) => ({
+      tabs={(["business", "places", "website", "keys", "webhooks"] as const).map((part) => ({
         href: parts[part](tenant),
         label: t(`tab.${part}`),
         current: part === current,

@@ -32,6 +32,8 @@ export interface Setup {
   exceptions?: { date: string; closed?: true; open?: { from: string; to: string }[] }[];
   staff?: { slug: string; name: string }[];
   resources?: { slug: string; name: string; units: number }[];
+  /** Websites that may frame the booking page. */
+  embedParents?: string[];
 }
 
 export interface Business {
@@ -78,7 +80,10 @@ const everyDay = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 function document(setup: Setup, timezone: string) {
   const staff = setup.staff ?? [{ slug: "ana", name: "Ana Ruiz" }];
   return {
-    business: { name: setup.name ?? "Willow Works", timezone, currency: "USD", locale: "en" },
+    business: {
+      ...{ name: setup.name ?? "Willow Works", timezone, currency: "USD", locale: "en" },
+      embedParents: setup.embedParents ?? [],
+    },
     locations: [{ slug: "here", name: "Elm Street", timezone, kind: "in_person", address: "12 Elm Street" }],
     schedules: [
       {

@@ -51,7 +51,12 @@ export const bookAction = definePublicAction({
       },
       now,
     );
-    return placed.ok ? ok({ url: paths.manage(placed.value.manageToken, { booked: "1" }) }) : placed;
+    if (!placed.ok) return placed;
+    const { id, status, start } = placed.value.view;
+    return ok({
+      url: paths.manage(placed.value.manageToken, { booked: "1" }),
+      booking: { id, status, start },
+    });
   },
 });
 

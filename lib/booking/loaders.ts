@@ -44,6 +44,8 @@ export const loadBusiness = cache(async (slug: string): Promise<BusinessView | n
 
 export interface TenantPage {
   business: BusinessView;
+  /** Websites that may frame the page; as public as the header that says so. */
+  embedParents: readonly string[];
   services: (ServiceView & { next: number | null })[];
   locations: PlaceView[];
   zone: ZoneChoice;
@@ -79,6 +81,7 @@ export async function loadTenantPage(slug: string, query: Query): Promise<Tenant
     const used = new Set(offered.map((service) => service.location.id));
     return {
       business: businessView(catalogue.tenant),
+      embedParents: catalogue.tenant.embedParents,
       services,
       locations: catalogue.locations.filter(({ id }) => used.has(id)).map(placeView),
       zone,
@@ -90,6 +93,8 @@ export async function loadTenantPage(slug: string, query: Query): Promise<Tenant
 
 export interface ServicePage {
   business: BusinessView;
+  /** As in TenantPage. */
+  embedParents: readonly string[];
   service: ServiceView;
   picker: PickerView;
   zone: ZoneChoice;
@@ -146,6 +151,7 @@ export async function loadServicePage(
     const start = asked !== null && picker.times.starts.includes(asked) ? asked : null;
     return {
       business: businessView(catalogue.tenant),
+      embedParents: catalogue.tenant.embedParents,
       service: {
         ...serviceView(usual, catalogue.tenant.currency, catalogue.staff),
         durationMinutes: rules.durationMinutes,

@@ -78,7 +78,7 @@ const durationsOf = (row: Row<"services">) => {
  * epoch): time off that is over is left out.
  */
 export function configurationDocument(
-  tenant: Pick<Tenant, "name" | "timezone" | "currency" | "locale" | "weekStart">,
+  tenant: Pick<Tenant, "name" | "timezone" | "currency" | "locale" | "weekStart" | "embedParents">,
   rows: CatalogueRows,
   now: number,
 ): ConfigurationDocument {
@@ -100,6 +100,7 @@ export function configurationDocument(
       currency,
       locale,
       ...unless("weekStart", dayNames[tenant.weekStart - 1], "mon"),
+      ...(tenant.embedParents.length === 0 ? {} : { embedParents: [...tenant.embedParents] }),
     },
     locations: rows.locations.map((row) => ({
       slug: row.slug,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { dateField } from "#lib/availability/schema.ts";
 import { lineField, localeField, slugField, textField, zoneField } from "#lib/booking/schema.ts";
 import { emailField } from "#lib/email/schema.ts";
+import { parentList } from "#lib/embeds/schema.ts";
 import { isCurrency } from "#lib/money.ts";
 import { dayNames } from "./hours.ts";
 import { absence, exception, period, weeklySpan } from "./hours-schema.ts";
@@ -66,6 +67,10 @@ export const configuration = z
         .meta({ example: "EUR" }),
       locale: localeField.meta({ example: "de" }),
       weekStart: z.enum(dayNames).default("mon").meta({ description: "The day weeks begin on." }),
+      embedParents: parentList.default([]).meta({
+        description: "Addresses of the websites that may show the booking page in a frame.",
+        example: ["https://www.example.com"],
+      }),
     }),
     locations: z
       .array(

@@ -5,6 +5,7 @@ import bookings from "#messages/en/bookings.json" with { type: "json" };
 import changes from "#messages/en/changes.json" with { type: "json" };
 import dashboard from "#messages/en/dashboard.json" with { type: "json" };
 import decide from "#messages/en/decide.json" with { type: "json" };
+import embed from "#messages/en/embed.json" with { type: "json" };
 import explain from "#messages/en/explain.json" with { type: "json" };
 import hours from "#messages/en/hours.json" with { type: "json" };
 import mail from "#messages/en/mail.json" with { type: "json" };
@@ -31,6 +32,7 @@ const en = {
   changes,
   dashboard,
   decide,
+  embed,
   explain,
   hours,
   mail,

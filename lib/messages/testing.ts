@@ -51,6 +51,7 @@ export const facts: BookingFacts = {
     phone: "+1 212 555 0199",
     weekStart: 1,
     accent: "#8a3b5c",
+    embedParents: [],
     status: "active",
     revision: 1,
   },

@@ -33,6 +33,32 @@ describe("the policy (S4)", () => {
   });
 });
 
+describe("frames (X10)", () => {
+  const embedded = { ...options, path: "/embed/juniper", parents: ["https://juniper.example"] };
+
+  test("the embedded page may be framed by the listed websites and by nobody else", () => {
+    const headers = securityHeaders(embedded);
+    expect(directive(headers["Content-Security-Policy"] ?? "", "frame-ancestors")).toBe(
+      "frame-ancestors 'self' https://juniper.example",
+    );
+    expect(headers).not.toHaveProperty("X-Frame-Options");
+    expect(contentSecurityPolicy(embedded)).not.toContain("unsafe-inline");
+  });
+
+  test("an unknown business's page by nobody at all", () => {
+    const headers = securityHeaders({ ...embedded, parents: null });
+    expect(headers["Content-Security-Policy"]).toContain("frame-ancestors 'none'");
+    expect(headers["X-Frame-Options"]).toBe("DENY");
+  });
+
+  test("public pages frame nothing; the settings, and what leads there, our own preview", () => {
+    const of = (path: string) => directive(contentSecurityPolicy({ ...options, path }), "frame-src");
+    for (const path of ["/dashboard/juniper/settings/website", "/sign-in/confirm"])
+      expect(of(path)).toBe("frame-src 'self'");
+    for (const path of ["/juniper", "/", "/embed/juniper"]) expect(of(path)).toBe("frame-src 'none'");
+  });
+});
+
 describe("the other headers (S5, A15)", () => {
   test("HSTS for two years with subdomains, over https only", () => {
     expect(securityHeaders(options)["Strict-Transport-Security"]).toBe("max-age=63072000; includeSubDomains");

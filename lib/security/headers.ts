@@ -1,3 +1,5 @@
+import { frameAncestors } from "#lib/embeds/parents.ts";
+
 /** What kind of page an address is; it decides how strict its headers are. */
 export type Area = "public" | "token" | "private" | "api";
 
@@ -8,6 +10,8 @@ export interface HeaderOptions {
   secure: boolean;
   /** `next dev` needs eval and inline styles for hot reloading. */
   development: boolean;
+  /** Origins that may frame the page (case X10); null or left out, as for all but embedded pages: nobody may. */
+  parents?: readonly string[] | null;
 }
 
 /** Addresses that hold a secret in the path or query: it must not leak as a referrer or stay in a cache (case A15). */
@@ -29,7 +33,7 @@ export function areaOf(path: string): Area {
  * own and elements with the nonce. Style *attributes* are allowed only behind sign-in, where React Aria prints some for
  * hidden inputs; public pages print none (styles that scripts set through the CSSOM are not subject to the policy).
  */
-export function contentSecurityPolicy({ path, nonce, secure, development }: HeaderOptions): string {
+export function contentSecurityPolicy({ path, nonce, secure, development, parents }: HeaderOptions): string {
   const area = areaOf(path);
   if (area === "api")
     return "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -42,8 +46,10 @@ export function contentSecurityPolicy({ path, nonce, secure, development }: Head
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
     "object-src 'none'",
-    "frame-src 'none'",
-    "frame-ancestors 'none'",
+    // The preview in the settings frames our embedded page. A policy belongs to the document that was loaded, and from
+    // there one walks to the settings without loading another: from signing in, too.
+    area === "public" ? "frame-src 'none'" : "frame-src 'self'",
+    `frame-ancestors ${frameAncestors(parents ?? null)}`,
     "base-uri 'none'",
     "form-action 'self'",
     ...(secure ? ["upgrade-insecure-requests"] : []),
@@ -57,7 +63,8 @@ export function securityHeaders(options: HeaderOptions): Record<string, string> 
   return {
     "Content-Security-Policy": contentSecurityPolicy(options),
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
+    // It knows no list of parents; browsers that know frame-ancestors ignore it, others would refuse every parent.
+    ...(options.parents ? {} : { "X-Frame-Options": "DENY" }),
     "Referrer-Policy": area === "token" ? "no-referrer" : "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -14,6 +14,8 @@ export interface TenantProfile {
   email: string | null;
   phone: string | null;
   accent: string;
+  /** Origins of the websites that may frame the booking page. */
+  embedParents: readonly string[];
   /** ISO weekday that weeks begin on. */
   weekStart: number;
   status: "active" | "suspended";

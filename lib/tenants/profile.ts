@@ -13,6 +13,7 @@ export const tenantProfile = (row: Tenant): TenantProfile => ({
   email: row.email,
   phone: row.phone,
   accent: row.accent,
+  embedParents: row.embedParents,
   weekStart: row.weekStart,
   status: row.status === "suspended" ? "suspended" : "active",
   revision: row.revision,

@@ -14,5 +14,12 @@ for (const setup of [juniper(dates), harbour(dates)]) {
   if (!(await resolveTenant(setup.tenant.slug))) await writeSetup(db, setup);
   const resolved = await resolveTenant(setup.tenant.slug);
   if (resolved) await seedBookings(db, resolved.scope, setup);
+  // The sandbox's website shows the demo in a frame; its port may be another than last time.
+  const { SANDBOX_PORT } = process.env;
+  if (SANDBOX_PORT)
+    await db.tenant.update({
+      where: { slug: setup.tenant.slug },
+      data: { embedParents: [`http://localhost:${SANDBOX_PORT}`] },
+    });
 }
 process.exit(0);

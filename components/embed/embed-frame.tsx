@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { AccentStyle } from "#components/ui/accent-style.tsx";
+import type { Translator } from "#lib/i18n/translator.ts";
+import { paths } from "#lib/paths.ts";
+import { EmbedBridge } from "./embed-bridge.tsx";
+
+interface Props {
+  accent: string;
+  parents: readonly string[];
+  t: Translator<"booking">;
+  children: ReactNode;
+}
+
+/** A booking page for inside another page: as high as what it shows, with nothing around it. */
+export function EmbedFrame({ accent, parents, t, children }: Props) {
+  return (
+    <div id="embedded" className="w-full">
+      <AccentStyle colour={accent} />
+      <EmbedBridge parents={parents} />
+      <main>{children}</main>
+      <footer className="py-2 text-center text-muted text-xs">
+        <a
+          href={paths.home()}
+          target="_blank"
+          rel="noopener"
+          className="inline-flex min-h-8 items-center rounded-md px-2 underline-offset-4 hover:underline"
+        >
+          {t("poweredBy")}
+        </a>
+      </footer>
+    </div>
+  );
+}
