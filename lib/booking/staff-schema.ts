@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { customerField } from "#lib/customers/schema.ts";
+import { emailField } from "#lib/email/schema.ts";
 import { readId } from "#lib/ids.ts";
 import {
   asksForSomething,
@@ -28,7 +30,11 @@ export const staffBookingInput = z.strictObject({
   party: partyField.optional(),
   durationMinutes: durationField.optional(),
   squeeze: z.boolean().optional(),
-  customer: customerFields.omit({ locale: true }),
+  /** Whoever walks in or calls may have no address; `id`: somebody who was here before. */
+  customer: customerFields.omit({ locale: true, email: true }).extend({
+    email: emailField.optional(),
+    id: customerField.optional(),
+  }),
   note: textField(2000).optional(),
   /** Made once per form, so that pressing twice books once. */
   key: idempotencyKeyField,

@@ -1,4 +1,5 @@
 import type { PlacementRequest } from "#lib/booking/request.ts";
+import type { BookingInput } from "#lib/booking/schema.ts";
 import { platformDb } from "#lib/db/client.ts";
 import { mintScope, type TenantScope } from "#lib/db/scope.ts";
 import { type Setup, type SetupService, weekdays, writeSetup } from "#prisma/seed/setup.ts";
@@ -58,8 +59,10 @@ export async function fixtureTenant(setup: Setup = salon()): Promise<FixtureTena
   return { scope: mintScope(tenantId), slug: setup.tenant.slug, tenantId };
 }
 
+type Wish = Omit<PlacementRequest, "customer"> & Pick<BookingInput, "customer">;
+
 /** A customer's wish for the fixture salon's cut. `start` in minutes since the epoch. */
-export function wish(start: number, change: Partial<PlacementRequest> = {}): PlacementRequest {
+export function wish(start: number, change: Partial<Wish> = {}): Wish {
   const address = `customer-${++made}@example.com`;
   return {
     service: "cut",
