@@ -21,12 +21,13 @@ interface Props {
   /** Opens the class that the booking is part of. */
   sessionHref: string | null;
   canNote: boolean;
+  customerHref: string;
 }
 
 const sources = ["page", "api", "dashboard", "import"] as const;
 
 /** All about one booking: who, what, when, what can be done, what happened. */
-export function BookingPanel({ t, booking, facts, closeHref, sessionHref, canNote }: Props) {
+export function BookingPanel({ t, booking, facts, closeHref, sessionHref, canNote, customerHref }: Props) {
   const { region, zone } = facts;
   const { customer, staff } = booking;
   const { here, there } = inBothZones(booking.from, booking.to, region, zone, booking.customerTimezone);
@@ -38,7 +39,11 @@ export function BookingPanel({ t, booking, facts, closeHref, sessionHref, canNot
       closeHref={closeHref}
       title={
         <>
-          <h2 className="break-words text-lg">{customer.name}</h2>
+          <h2 className="break-words text-lg">
+            <Link href={customerHref} className="underline-offset-2 hover:underline">
+              {customer.name}
+            </Link>
+          </h2>
           <p className="mt-1">
             <StatusBadge tone={statusTone[booking.status]}>{t(`status.${booking.status}`)}</StatusBadge>
           </p>
@@ -71,11 +76,13 @@ export function BookingPanel({ t, booking, facts, closeHref, sessionHref, canNot
           )}
         </div>
         <dl className="grid grid-cols-[5rem_1fr] gap-x-3 gap-y-1.5">
-          <Fact term={t("panel.email")}>
-            <a href={`mailto:${customer.email}`} className="break-all underline underline-offset-2">
-              {customer.email}
-            </a>
-          </Fact>
+          {customer.email !== null && (
+            <Fact term={t("panel.email")}>
+              <a href={`mailto:${customer.email}`} className="break-all underline underline-offset-2">
+                {customer.email}
+              </a>
+            </Fact>
+          )}
           {customer.phone && (
             <Fact term={t("panel.phone")}>
               <a

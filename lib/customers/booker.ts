@@ -5,7 +5,7 @@ import { type Problem, problem } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type CustomerFacts, factsOf, type Person } from "./customer.ts";
-import { customerInReach } from "./data.ts";
+import { customerInReach, isBlocked, reachOfActor } from "./data.ts";
 import { writeWords } from "./mutations.ts";
 import { namesAgree } from "./words.ts";
 
@@ -33,7 +33,7 @@ export async function resolveBooker(
   timezone: string,
 ): Promise<Result<string, Problem>> {
   if (booker.id !== undefined && isBusiness(actor)) {
-    const chosen = await customerInReach(tx, scope, actor, booker.id);
+    const chosen = await customerInReach(tx, scope, reachOfActor(actor), booker.id);
     return chosen ? ok(chosen.id) : err(problem("not_found", { detail: "This customer is not there." }));
   }
   const record = { ...factsOf(booker, timezone), locale: booker.locale ?? null };
@@ -98,9 +98,3 @@ async function sameByPhone(
   const [first = null, ...others] = new Set(fitting);
   return others.length === 0 ? first : null;
 }
-
-/** Whether this record, or one that was merged into it, is blocked. */
-const isBlocked = async (tx: Tx, { tenantId }: TenantScope, id: string): Promise<boolean> =>
-  (await tx.customer.count({
-    where: { tenantId, blockedAt: { not: null }, OR: [{ id }, { mergedIntoId: id }] },
-  })) > 0;

@@ -5,7 +5,8 @@ import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environme
 import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { showId } from "#lib/ids.ts";
-import { loadCustomer, loadCustomers, suggestCustomers } from "./loaders.ts";
+import { loadCustomer } from "./detail.ts";
+import { loadCustomers, suggestCustomers } from "./loaders.ts";
 import { changeFacts, onCustomer, saveCustomerNote, setBlocked } from "./mutations.ts";
 import { books, mailbox, owner, staffOf } from "./testing.ts";
 

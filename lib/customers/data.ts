@@ -18,7 +18,7 @@ export const withBookingOf = (reached: Reached) =>
 export async function customerInReach(
   tx: Tx,
   { tenantId }: TenantScope,
-  actor: Actor,
+  reached: Reached,
   id: string,
 ): Promise<Customer | null> {
   const row = await tx.customer.findUnique({
@@ -27,9 +27,15 @@ export async function customerInReach(
   });
   if (!row) return null;
   return tx.customer.findFirst({
-    where: { tenantId, id: row.mergedIntoId ?? id, ...withBookingOf(reachOfActor(actor)) },
+    where: { tenantId, id: row.mergedIntoId ?? id, ...withBookingOf(reached) },
   });
 }
+
+/** Whether a record, or one that was merged into it, is blocked. */
+export const isBlocked = async (tx: Tx, { tenantId }: TenantScope, id: string): Promise<boolean> =>
+  (await tx.customer.count({
+    where: { tenantId, blockedAt: { not: null }, OR: [{ id }, { mergedIntoId: id }] },
+  })) > 0;
 
 /** Where a page of the list ended. */
 export interface CustomerCursor {

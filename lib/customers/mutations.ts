@@ -2,14 +2,13 @@ import { type Actor, actorColumns } from "#lib/booking/actor.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
-import type { Mailbox } from "#lib/email/address.ts";
-import { customerKey, parseMailbox } from "#lib/email/address.ts";
+import { customerKey, type Mailbox, parseMailbox } from "#lib/email/address.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import type { Customer } from "#prisma/generated/client.ts";
 import { factsOf } from "./customer.ts";
-import { customerInReach } from "./data.ts";
+import { customerInReach, reachOfActor } from "./data.ts";
 
 /** Writes anew what a record is found by. */
 export async function writeWords(
@@ -46,7 +45,7 @@ export const onCustomer = <T>(
   work: (tx: Tx, row: Customer) => Promise<Result<T, Problem>>,
 ): Promise<Result<T, Problem>> =>
   withTenant(scope, async (tx) => {
-    const row = await customerInReach(tx, scope, actor, id);
+    const row = await customerInReach(tx, scope, reachOfActor(actor), id);
     return row ? work(tx, row) : err(problem("not_found"));
   });
 
