@@ -191,7 +191,7 @@ describe("searching", () => {
     ])
       expect(await names(q, business), q).toEqual(["Zoë Ångström"]);
     expect(await names("田中", business)).toEqual(["田中 愛子"]);
-    expect(await names("example.org", business)).toHaveLength(2);
+    expect(await names("example", business)).toEqual([]);
     for (const q of ["zoe x", "%", "'; DROP", "strom"]) expect(await names(q, business), q).toEqual([]);
   });
 

@@ -46,6 +46,7 @@ export const mergeCustomers = (
       data: { mergedIntoId: keep },
       select: { id: true },
     });
+    await tx.customerWord.updateMany({ where: { tenantId, findsId: merge }, data: { findsId: keep } });
     const id = newId();
     const note = { bookings: bookings.map((row) => row.id), records: records.map((row) => row.id) };
     const mergedBy = actor.kind === "member" ? actor.userId : null;
@@ -86,6 +87,13 @@ export const undoMerge = (
       where: { tenantId_id: { tenantId, id: merge.mergedId } },
       data: { mergedIntoId: null },
       select: { id: true },
+    });
+    await tx.customerWord.updateMany({
+      where: {
+        tenantId,
+        customer: { OR: [{ id: merge.mergedId }, { mergedIntoId: merge.mergedId }] },
+      },
+      data: { findsId: merge.mergedId },
     });
     await tx.customerMerge.update({
       where: { tenantId_id: { tenantId, id } },

@@ -10,7 +10,7 @@ import type { Customer } from "#prisma/generated/client.ts";
 import { factsOf } from "./customer.ts";
 import { customerInReach, reachOfActor } from "./data.ts";
 
-/** Writes anew what a record is found by. */
+/** Writes what a record that is not merged is found by. */
 export async function writeWords(
   tx: Tx,
   { tenantId }: TenantScope,
@@ -18,7 +18,7 @@ export async function writeWords(
   words: readonly string[],
 ): Promise<void> {
   await tx.customerWord.createMany({
-    data: words.map((word) => ({ tenantId, customerId, word })),
+    data: words.map((word) => ({ tenantId, customerId, word, findsId: customerId })),
     skipDuplicates: true,
   });
 }

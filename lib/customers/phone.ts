@@ -31,7 +31,7 @@ const onlyDigits = (text: string): string => text.replace(/\D/g, "");
  * The text has been bounded by its field (40 characters).
  */
 export function readPhone(text: string, timezone: string): PhoneNumber | null {
-  const parsed = parsePhoneNumberFromString(text, countryIn(timezone));
+  const parsed = parsePhoneNumberFromString(text.normalize("NFKC"), countryIn(timezone));
   if (!parsed?.isPossible()) return null;
   const digits = [onlyDigits(parsed.number), parsed.nationalNumber, onlyDigits(parsed.formatNational())];
   return { key: parsed.number + (parsed.ext ? `;ext=${parsed.ext}` : ""), digits: [...new Set(digits)] };

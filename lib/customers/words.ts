@@ -23,9 +23,12 @@ interface Findable {
 
 const longestWord = 80;
 
-/** The words that a record is found by, each by its beginning; the last four digits too, which people quote. */
+/**
+ * The words that a record is found by, each by its beginning; the last four digits too, which people quote. Of an address
+ * only what stands before the @: half of everybody is at "gmail".
+ */
 export function wordsOf({ name, emailKey, phoneDigits }: Findable): string[] {
-  const address = emailKey === null ? [] : [emailKey, ...split(emailKey)];
+  const address = emailKey === null ? [] : [emailKey, ...split(emailKey.slice(0, emailKey.lastIndexOf("@")))];
   const lastFour = phoneDigits.map((digits) => digits.slice(-4));
   const words = [...split(fold(name)), ...address, ...phoneDigits, ...lastFour];
   return [...new Set(words.filter((word) => word !== "").map((word) => word.slice(0, longestWord)))];

@@ -4,7 +4,8 @@
 --
 -- Why a table of words and not a trigram index: under row-level security Postgres uses an index only for conditions
 -- whose functions cannot leak what they saw, and LIKE is none of them, so the index would never be read. Comparing text
--- is: the beginning of a word is a range of this index, for a hundred thousand customers too.
+-- is: the beginning of a word is a range of this index, for a hundred thousand customers too. Each word names the record
+-- that it finds, which for a merged one is another: a join to find that out cost more than the search.
 
 -- AlterTable
 ALTER TABLE "customer" ADD COLUMN     "blocked_at" TIMESTAMPTZ(3),
@@ -23,6 +24,7 @@ CREATE TABLE "customer_word" (
     "tenant_id" UUID NOT NULL,
     "customer_id" UUID NOT NULL,
     "word" TEXT COLLATE "C" NOT NULL,
+    "finds_id" UUID NOT NULL,
 
     CONSTRAINT "customer_word_pkey" PRIMARY KEY ("tenant_id","customer_id","word")
 );
@@ -44,7 +46,10 @@ CREATE TABLE "customer_merge" (
 );
 
 -- CreateIndex
-CREATE INDEX "customer_word_tenant_id_word_customer_id_idx" ON "customer_word"("tenant_id", "word", "customer_id");
+CREATE INDEX "customer_word_tenant_id_word_finds_id_idx" ON "customer_word"("tenant_id", "word", "finds_id");
+
+-- CreateIndex
+CREATE INDEX "customer_word_tenant_id_finds_id_word_idx" ON "customer_word"("tenant_id", "finds_id", "word");
 
 -- CreateIndex
 CREATE INDEX "customer_merge_tenant_id_kept_id_idx" ON "customer_merge"("tenant_id", "kept_id");
@@ -63,6 +68,9 @@ ALTER TABLE "customer" ADD CONSTRAINT "customer_tenant_id_merged_into_id_fkey" F
 
 -- AddForeignKey
 ALTER TABLE "customer_word" ADD CONSTRAINT "customer_word_tenant_id_customer_id_fkey" FOREIGN KEY ("tenant_id", "customer_id") REFERENCES "customer"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "customer_word" ADD CONSTRAINT "customer_word_tenant_id_finds_id_fkey" FOREIGN KEY ("tenant_id", "finds_id") REFERENCES "customer"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "customer_merge" ADD CONSTRAINT "customer_merge_tenant_id_kept_id_fkey" FOREIGN KEY ("tenant_id", "kept_id") REFERENCES "customer"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -87,12 +95,12 @@ CREATE UNIQUE INDEX customer_merge_standing ON customer_merge (tenant_id, merged
 UPDATE customer SET
   name_key = trim(lower(regexp_replace(normalize(name, NFKD), '[\u0300-\u036F]', '', 'g'))),
   phone_key = CASE WHEN phone ~ '^\s*\+' THEN '+' || regexp_replace(phone, '[^0-9]', '', 'g') END;
-INSERT INTO customer_word (tenant_id, customer_id, word)
-  SELECT DISTINCT tenant_id, id, word
+INSERT INTO customer_word (tenant_id, customer_id, word, finds_id)
+  SELECT DISTINCT tenant_id, id, word, id
   FROM customer, LATERAL (
     SELECT regexp_split_to_table(name_key, '[\s[:punct:]]+')
     UNION SELECT email_key
-    UNION SELECT regexp_split_to_table(email_key, '[@.+_-]+')
+    UNION SELECT regexp_split_to_table(split_part(email_key, '@', 1), '[.+_-]+')
     UNION SELECT substr(phone_key, 2)
     UNION SELECT right(phone_key, 4)
   ) AS found (word)
@@ -111,5 +119,5 @@ BEGIN
   END LOOP;
 END $$;
 GRANT SELECT, INSERT, UPDATE, DELETE ON customer_word, customer_merge TO punctual_platform;
-GRANT SELECT, INSERT, DELETE ON customer_word TO punctual_app;
-GRANT SELECT, INSERT, UPDATE ON customer_merge TO punctual_app;
+GRANT SELECT, INSERT, UPDATE ON customer_word, customer_merge TO punctual_app;
+GRANT DELETE ON customer_word TO punctual_app;
