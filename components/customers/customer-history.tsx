@@ -55,7 +55,7 @@ function Lines({
               >
                 <span className="min-w-40 grow basis-40">
                   <span className="block font-medium tabular-nums">
-                    {formatDateTime(line.from, region, zone, "short")}
+                    {formatDateTime(line.from, region, zone, "dated")}
                   </span>
                   <span className="block text-muted [overflow-wrap:anywhere]">
                     {line.service.name}

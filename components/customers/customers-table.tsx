@@ -16,7 +16,7 @@ interface Props {
 /** Customers as a table; the whole line opens one. */
 export function CustomersTable({ t, lines, region, zone, hrefOf }: Props) {
   const day = (minute: number) => (
-    <span className="whitespace-nowrap">{formatDate(minute, region, zone, "medium")}</span>
+    <span className="whitespace-nowrap">{formatDate(minute, region, zone, "dated")}</span>
   );
   return (
     <DataTable

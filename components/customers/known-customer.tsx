@@ -20,7 +20,7 @@ interface Props {
 export function KnownCustomer({ tenant, customer, region, zone, onForget }: Props) {
   const t = useTranslator("customers");
   const { name, visits, noShows, lastVisit, nextBooking, note, blocked } = customer;
-  const day = (minute: number) => formatDate(minute, region, zone, "medium");
+  const day = (minute: number) => formatDate(minute, region, zone, "dated");
   const facts = [
     t("known.visits", { count: visits }),
     lastVisit !== null && t("known.last", { date: day(lastVisit) }),

@@ -72,6 +72,7 @@ export function MergeDialog({ tenant, customer, onClose }: Props) {
         label={t("merge.find")}
         hint={t("merge.findHint")}
         value={text}
+        asks={other === null}
         onType={(typed) => {
           setText(typed);
           setOther(null);

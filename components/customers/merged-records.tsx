@@ -32,7 +32,7 @@ export function MergedRecords({ tenant, customer, manages, region, zone }: Props
                 {[
                   record.email,
                   record.phone,
-                  t("merge.on", { date: formatDate(record.at, region, zone, "medium") }),
+                  t("merge.on", { date: formatDate(record.at, region, zone, "dated") }),
                 ]
                   .filter(Boolean)
                   .join(" · ")}

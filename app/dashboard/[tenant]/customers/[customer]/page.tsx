@@ -48,7 +48,7 @@ export default async function CustomerPage({
       <MessagesProvider {...clientMessages(locale, ["customers"])}>
         <PageHeader
           title={<span className="[overflow-wrap:anywhere]">{customer.name}</span>}
-          text={t("facts.since", { date: formatDate(customer.since, region, zone, "medium") })}
+          text={t("facts.since", { date: formatDate(customer.since, region, zone, "dated") })}
           back={<Link href={paths.dashboard.customers(slug)}>{t("back")}</Link>}
           actions={
             <CustomerActions
