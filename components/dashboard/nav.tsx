@@ -63,7 +63,7 @@ export function BottomNav({ items, label }: { items: readonly NavItem[]; label: 
   return (
     <nav
       aria-label={label}
-      className="fixed inset-x-0 bottom-0 z-20 flex justify-around overflow-x-auto border-hairline border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 flex overflow-x-auto border-hairline border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {items.map((item) => (
         <Link
