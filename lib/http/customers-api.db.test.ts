@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as bookingsRoute from "#app/api/v1/[tenant]/bookings/route.ts";
 import * as customerRoute from "#app/api/v1/[tenant]/customers/[id]/route.ts";
 import * as customersRoute from "#app/api/v1/[tenant]/customers/route.ts";
+import * as managedRoute from "#app/api/v1/bookings/[manageToken]/route.ts";
 import { type ApiScope, apiScopes } from "#lib/api-keys/api-key.ts";
 import { createApiKey } from "#lib/api-keys/mutations.ts";
 import { mergeCustomers } from "#lib/customers/merge.ts";
 import { books, mailbox, owner } from "#lib/customers/testing.ts";
 import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
-import { type FixtureTenant, fixtureTenant } from "#lib/db/testing/fixture.ts";
+import { type FixtureTenant, fixtureTenant, inHours } from "#lib/db/testing/fixture.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { showId } from "#lib/ids.ts";
 import type { RouteHandler } from "./define-route.ts";
-import { call } from "./testing.ts";
+import { at, call } from "./testing.ts";
 
 let environment: TestEnvironment;
 let a: FixtureTenant;
@@ -123,4 +125,22 @@ test("T1: another business's customer is answered as one that does not exist, an
   }
   expect(await platformDb().customer.findFirst({ where: { id: mine.id } })).toEqual(before);
   expect((await ask(customersRoute.GET, { key: theirs, tenant: b.slug })).body.customers).toEqual([]);
+});
+
+test("A16, A19: the public answers to a known address and to an unknown one differ in nothing but the booking's own", async () => {
+  const business = await fixtureTenant();
+  await books(business, { name: "Kim Known", email: mailbox("kim@example.com"), phone: "212 555 0199" });
+  const before = await platformDb().customer.findFirst({ where: { emailKey: "kim@example.com" } });
+  const post = async (email: string, hours: number) => {
+    const customer = { name: "Mal Lory", email, phone: "1", locale: "de" };
+    const body = { service: "cut", start: at(inHours(hours)), timezone: "UTC", customer };
+    const made = await call(bookingsRoute.POST, { params: { tenant: business.slug }, body });
+    const { id, manageToken, manageUrl, start, end, ...rest } = made.body;
+    const read = await call(managedRoute.GET, { params: { manageToken: String(manageToken) } });
+    const text = made.text + read.text;
+    expect(text).not.toMatch(/Kim|0199|cus_|note|blocked/i);
+    return { status: made.status, rest, fields: [Object.keys(made.body), Object.keys(read.body)] };
+  };
+  expect(await post("KIM+x@example.com", 200)).toEqual(await post("nobody@example.com", 201));
+  expect(await platformDb().customer.findFirst({ where: { emailKey: "kim@example.com" } })).toEqual(before);
 });
