@@ -31,6 +31,7 @@ const pages = [
     "/bookings?q=nobody",
     "/bookings/new",
   ],
+  ...["/customers", "/customers?q=nobody-here"],
   ...["/services", "/services/new", "/services/edit/haircut", "/availability", "/team"],
   ...["/settings", "/settings/places", "/settings/website", "/settings/api-keys"],
 ];

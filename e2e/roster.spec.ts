@@ -96,7 +96,7 @@ test("people are checked in by heads, by keys, all at once, and back with one pr
   await expect(page.getByText("6 came · 3 missing · 1 awaited")).toBeVisible();
   await page.getByLabel("How many came with The Long Family").selectOption({ label: "Not said" });
   await expect(page.getByText("2 came · 1 missing · 7 awaited")).toBeVisible();
-  await page.keyboard.press("c");
+  await page.keyboard.press("i");
   await expect(page.getByText("2 more bookings are checked in.")).toBeVisible();
   await expect(page.getByText("9 came · 1 missing · 0 awaited")).toBeVisible();
   await accessible(page);

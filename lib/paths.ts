@@ -86,6 +86,11 @@ export const paths = {
     session: (tenant: string, id: string) => `/dashboard/${tenant}/sessions/${id}`,
     newBooking: (tenant: string, params: Record<string, string | undefined> = {}) =>
       `/dashboard/${tenant}/bookings/new${q(params)}`,
+    customers: (tenant: string, params: Record<string, string | undefined> = {}) =>
+      `/dashboard/${tenant}/customers${q(params)}`,
+    customer: (tenant: string, id: string) => `/dashboard/${tenant}/customers/${id}`,
+    /** What the form for a new booking asks while somebody types. */
+    suggest: (tenant: string, text: string) => `/dashboard/${tenant}/customers/suggest${q({ q: text })}`,
     services: (tenant: string) => `/dashboard/${tenant}/services`,
     newService: (tenant: string) => `/dashboard/${tenant}/services/new`,
     service: (tenant: string, slug: string) => `/dashboard/${tenant}/services/edit/${slug}`,

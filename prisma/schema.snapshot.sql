@@ -124,13 +124,39 @@ CREATE TABLE booking_event (
   version integer NOT NULL
 );
 CREATE TABLE customer (
+  blocked_at timestamp(3) with time zone,
+  blocked_reason text NOT NULL DEFAULT ''::text,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
-  email text NOT NULL,
-  email_key text NOT NULL,
+  email text NOT NULL DEFAULT ''::text,
+  email_key text,
   id uuid NOT NULL,
+  locale text,
+  merged_into_id uuid,
   name text NOT NULL,
+  name_key text NOT NULL DEFAULT ''::text,
+  note text NOT NULL DEFAULT ''::text,
   phone text,
-  tenant_id uuid NOT NULL
+  phone_key text,
+  tenant_id uuid NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+CREATE TABLE customer_merge (
+  bookings uuid[],
+  id uuid NOT NULL,
+  kept_id uuid NOT NULL,
+  merged_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  merged_by text,
+  merged_id uuid NOT NULL,
+  records uuid[],
+  tenant_id uuid NOT NULL,
+  undone_at timestamp(3) with time zone,
+  undone_by text
+);
+CREATE TABLE customer_word (
+  customer_id uuid NOT NULL,
+  finds_id uuid NOT NULL,
+  tenant_id uuid NOT NULL,
+  word text NOT NULL
 );
 CREATE TABLE hold (
   at_most_until timestamp(3) with time zone NOT NULL,
@@ -432,8 +458,20 @@ ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_staff_id_fkey FOREIGN KEY (
 ALTER TABLE booking ADD CONSTRAINT booking_version_positive CHECK ((version >= 1));
 ALTER TABLE booking_event ADD CONSTRAINT booking_event_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE booking_event ADD CONSTRAINT booking_event_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE customer ADD CONSTRAINT customer_email_with_key CHECK (((email_key IS NULL) = (email = ''::text)));
+ALTER TABLE customer ADD CONSTRAINT customer_not_into_itself CHECK ((merged_into_id <> id));
 ALTER TABLE customer ADD CONSTRAINT customer_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE customer ADD CONSTRAINT customer_reason_of_block CHECK (((blocked_at IS NOT NULL) OR (blocked_reason = ''::text)));
 ALTER TABLE customer ADD CONSTRAINT customer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE customer ADD CONSTRAINT customer_tenant_id_merged_into_id_fkey FOREIGN KEY (tenant_id, merged_into_id) REFERENCES customer(tenant_id, id);
+ALTER TABLE customer_merge ADD CONSTRAINT customer_merge_of_two CHECK ((kept_id <> merged_id));
+ALTER TABLE customer_merge ADD CONSTRAINT customer_merge_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE customer_merge ADD CONSTRAINT customer_merge_tenant_id_kept_id_fkey FOREIGN KEY (tenant_id, kept_id) REFERENCES customer(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE customer_merge ADD CONSTRAINT customer_merge_tenant_id_merged_id_fkey FOREIGN KEY (tenant_id, merged_id) REFERENCES customer(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE customer_merge ADD CONSTRAINT customer_merge_undone CHECK (((undone_at IS NOT NULL) OR (undone_by IS NULL)));
+ALTER TABLE customer_word ADD CONSTRAINT customer_word_pkey PRIMARY KEY (tenant_id, customer_id, word);
+ALTER TABLE customer_word ADD CONSTRAINT customer_word_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE customer_word ADD CONSTRAINT customer_word_tenant_id_finds_id_fkey FOREIGN KEY (tenant_id, finds_id) REFERENCES customer(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE hold ADD CONSTRAINT hold_bounded CHECK ((expires_at <= at_most_until));
 ALTER TABLE hold ADD CONSTRAINT hold_kind_known CHECK ((kind = ANY (ARRAY['form'::text, 'offer'::text])));
 ALTER TABLE hold ADD CONSTRAINT hold_party_positive CHECK (((party >= 1) AND (party <= 1000)));
@@ -558,6 +596,13 @@ CREATE INDEX booking_tenant_id_starts_at_idx ON public.booking USING btree (tena
 CREATE INDEX booking_event_moved_idx ON public.booking_event USING btree (tenant_id, created_at) WHERE (kind = 'moved'::text);
 CREATE UNIQUE INDEX booking_event_tenant_id_booking_id_version_key ON public.booking_event USING btree (tenant_id, booking_id, version);
 CREATE UNIQUE INDEX customer_tenant_id_email_key_key ON public.customer USING btree (tenant_id, email_key);
+CREATE INDEX customer_tenant_id_merged_into_id_idx ON public.customer USING btree (tenant_id, merged_into_id);
+CREATE INDEX customer_tenant_id_name_key_id_idx ON public.customer USING btree (tenant_id, name_key, id);
+CREATE INDEX customer_tenant_id_phone_key_idx ON public.customer USING btree (tenant_id, phone_key);
+CREATE UNIQUE INDEX customer_merge_standing ON public.customer_merge USING btree (tenant_id, merged_id) WHERE (undone_at IS NULL);
+CREATE INDEX customer_merge_tenant_id_kept_id_idx ON public.customer_merge USING btree (tenant_id, kept_id);
+CREATE INDEX customer_word_tenant_id_finds_id_word_idx ON public.customer_word USING btree (tenant_id, finds_id, word);
+CREATE INDEX customer_word_tenant_id_word_finds_id_idx ON public.customer_word USING btree (tenant_id, word, finds_id);
 CREATE INDEX hold_expiry_idx ON public.hold USING btree (expires_at) WHERE (released_at IS NULL);
 CREATE INDEX hold_of_network_idx ON public.hold USING btree (tenant_id, network) WHERE (released_at IS NULL);
 CREATE UNIQUE INDEX hold_one_per_browser ON public.hold USING btree (tenant_id, token_hash) WHERE (released_at IS NULL);
@@ -604,6 +649,10 @@ ALTER TABLE booking_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE booking_event FORCE ROW LEVEL SECURITY;
 ALTER TABLE customer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE customer FORCE ROW LEVEL SECURITY;
+ALTER TABLE customer_merge ENABLE ROW LEVEL SECURITY;
+ALTER TABLE customer_merge FORCE ROW LEVEL SECURITY;
+ALTER TABLE customer_word ENABLE ROW LEVEL SECURITY;
+ALTER TABLE customer_word FORCE ROW LEVEL SECURITY;
 ALTER TABLE hold ENABLE ROW LEVEL SECURITY;
 ALTER TABLE hold FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
@@ -653,6 +702,8 @@ CREATE POLICY block_own_tenant ON block AS PERMISSIVE FOR ALL TO public USING ((
 CREATE POLICY booking_own_tenant ON booking AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY booking_event_own_tenant ON booking_event AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY customer_own_tenant ON customer AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY customer_merge_own_tenant ON customer_merge AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY customer_word_own_tenant ON customer_word AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY hold_own_tenant ON hold AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY idempotency_key_own_tenant ON idempotency_key AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY invitation_own_tenant ON invitation AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -756,6 +807,10 @@ GRANT INSERT, SELECT, UPDATE ON booking_event TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON booking_event TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON customer TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON customer TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON customer_merge TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON customer_merge TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON customer_word TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON customer_word TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON hold TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON hold TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON idempotency_key TO punctual_app;

@@ -37,7 +37,9 @@ export function EditForm({ facts, onClose }: { facts: PanelFacts; onClose: () =>
     >
       <div>
         <h3 className="text-base [overflow-wrap:anywhere]">{t("edit.title", { name: facts.name })}</h3>
-        <p className="mt-1 text-muted [overflow-wrap:anywhere]">{t("edit.text", { name: facts.name })}</p>
+        <p className="mt-1 text-muted [overflow-wrap:anywhere]">
+          {t(facts.mailed ? "edit.text" : "edit.textNoMail", { name: facts.name })}
+        </p>
       </div>
       <ChangeRefusal
         {...{ problem, words, zone, region }}

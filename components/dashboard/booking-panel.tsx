@@ -23,12 +23,22 @@ interface Props {
   /** "3 of 10, every Tuesday", where it is part of a series. */
   series: string | null;
   canNote: boolean;
+  customerHref: string;
 }
 
 const sources = ["page", "api", "dashboard", "import"] as const;
 
 /** All about one booking: who, what, when, what can be done, what happened. */
-export function BookingPanel({ t, booking, facts, closeHref, sessionHref, series, canNote }: Props) {
+export function BookingPanel({
+  t,
+  booking,
+  facts,
+  closeHref,
+  sessionHref,
+  series,
+  canNote,
+  customerHref,
+}: Props) {
   const { region, zone } = facts;
   const { customer, staff } = booking;
   const { here, there } = inBothZones(booking.from, booking.to, region, zone, booking.customerTimezone);
@@ -40,7 +50,11 @@ export function BookingPanel({ t, booking, facts, closeHref, sessionHref, series
       closeHref={closeHref}
       title={
         <>
-          <h2 className="break-words text-lg">{customer.name}</h2>
+          <h2 className="break-words text-lg">
+            <Link href={customerHref} className="underline-offset-2 hover:underline">
+              {customer.name}
+            </Link>
+          </h2>
           <p className="mt-1">
             <StatusBadge tone={statusTone[booking.status]}>{t(`status.${booking.status}`)}</StatusBadge>
           </p>
@@ -74,11 +88,13 @@ export function BookingPanel({ t, booking, facts, closeHref, sessionHref, series
           )}
         </div>
         <dl className="grid grid-cols-[5rem_1fr] gap-x-3 gap-y-1.5">
-          <Fact term={t("panel.email")}>
-            <a href={`mailto:${customer.email}`} className="break-all underline underline-offset-2">
-              {customer.email}
-            </a>
-          </Fact>
+          {customer.email !== null && (
+            <Fact term={t("panel.email")}>
+              <a href={`mailto:${customer.email}`} className="break-all underline underline-offset-2">
+                {customer.email}
+              </a>
+            </Fact>
+          )}
           {customer.phone && (
             <Fact term={t("panel.phone")}>
               <a

@@ -58,7 +58,7 @@ export function CancelDialog({
         </>
       }
     >
-      <p className="mb-4">{t("cancel.text", { service, when, name })}</p>
+      <p className="mb-4">{t(facts.mailed ? "cancel.text" : "cancel.textNoMail", { service, when, name })}</p>
       <TextArea
         label={t("cancel.reason")}
         optional={all("optional")}

@@ -1,48 +1,82 @@
 "use client";
 
+import { useState } from "react";
+import { KnownCustomer } from "#components/customers/known-customer.tsx";
+import { SuggestField } from "#components/customers/suggest-field.tsx";
 import { TextArea } from "#components/ui/light/text-area.tsx";
 import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
+import type { CustomerLine } from "#lib/customers/loaders.ts";
 
 interface Props {
+  tenant: string;
+  region: string;
+  zone: string;
   errorOf: (path: string) => string | undefined;
   capacity: number;
+  /** Somebody who was here before, when the address names them. */
+  initial: CustomerLine | null;
 }
 
-/** Who comes. The browser must not fill these in: it knows the person at the desk, not the one on the phone. */
-export function CustomerFields({ errorOf, capacity }: Props) {
+type Field = "name" | "email" | "phone";
+
+const textsOf = (customer: CustomerLine | null): Record<Field, string> => ({
+  name: customer?.name ?? "",
+  email: customer?.email ?? "",
+  phone: customer?.phone ?? "",
+});
+
+/**
+ * Who comes: typed, or chosen among those who were here before. The browser must not fill these in: it knows the person at
+ * the desk, not the one on the phone.
+ */
+export function CustomerFields({ tenant, region, zone, errorOf, capacity, initial }: Props) {
   const t = useTranslator("bookings");
   const all = useTranslator("dashboard");
+  const [known, setKnown] = useState(initial);
+  const [texts, setTexts] = useState(textsOf(initial));
   const common = { size: "compact", autoComplete: "off" } as const;
+  const field = (name: Field) => ({
+    tenant,
+    name,
+    value: texts[name],
+    asks: known === null,
+    error: errorOf(`customer.${name}`),
+    onType: (text: string) => setTexts({ ...texts, [name]: text }),
+    onChoose: (customer: CustomerLine) => {
+      setKnown(customer);
+      setTexts(textsOf(customer));
+    },
+  });
+  const optional = (label: string) => (
+    <>
+      {label} <span className="font-normal text-muted">{all("optional")}</span>
+    </>
+  );
   return (
     <>
-      <TextField
-        {...common}
-        name="name"
-        label={t("create.name")}
-        required
-        maxLength={120}
-        error={errorOf("customer.name")}
-      />
-      <TextField
-        {...common}
-        name="email"
+      <input type="hidden" name="customer" value={known?.id ?? ""} />
+      <SuggestField {...field("name")} label={t("create.name")} hint={t("create.nameHint")} maxLength={120} />
+      {known && (
+        <KnownCustomer
+          tenant={tenant}
+          customer={known}
+          region={region}
+          zone={zone}
+          onForget={() => {
+            setKnown(null);
+            setTexts(textsOf(null));
+          }}
+        />
+      )}
+      <SuggestField
+        {...field("email")}
         type="email"
-        label={t("create.email")}
+        label={optional(t("create.email"))}
         hint={t("create.emailHint")}
-        required
         maxLength={320}
-        error={errorOf("customer.email")}
       />
-      <TextField
-        {...common}
-        name="phone"
-        type="tel"
-        label={t("create.phone")}
-        optional={all("optional")}
-        maxLength={40}
-        error={errorOf("customer.phone")}
-      />
+      <SuggestField {...field("phone")} type="tel" label={optional(t("create.phone"))} maxLength={40} />
       {capacity > 1 && (
         <TextField
           {...common}

@@ -25,7 +25,9 @@ export function MoveForm({ facts, onClose }: { facts: PanelFacts; onClose: () =>
     <div className="flex flex-col gap-3">
       <div>
         <h3 className="text-base">{t("move.title", { name: facts.name })}</h3>
-        <p className="mt-1 text-muted">{t("move.text", { name: facts.name, when: when(facts.from) })}</p>
+        <p className="mt-1 text-muted">
+          {t(facts.mailed ? "move.text" : "move.textNoMail", { name: facts.name, when: when(facts.from) })}
+        </p>
       </div>
       <ChangeRefusal
         {...{ problem, words, zone, region }}

@@ -17,6 +17,11 @@ export function navItems(
   const items: (NavItem | false)[] = [
     { href: to.today(tenant), label: t("nav.today"), icon: "today" },
     { href: to.bookings(tenant), label: t("nav.bookings"), icon: "bookings" },
+    can(role, "customer:read") && {
+      href: to.customers(tenant),
+      label: t("nav.customers"),
+      icon: "customers",
+    },
     can(role, "service:write") && { href: to.services(tenant), label: t("nav.services"), icon: "services" },
     can(role, "schedule:own") && {
       href: to.availability(tenant),

@@ -63,7 +63,7 @@ export function BottomNav({ items, label }: { items: readonly NavItem[]; label: 
   return (
     <nav
       aria-label={label}
-      className="fixed inset-x-0 bottom-0 z-20 flex justify-around overflow-x-auto border-hairline border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 flex overflow-x-auto border-hairline border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       {items.map((item) => (
         <Link
@@ -71,7 +71,7 @@ export function BottomNav({ items, label }: { items: readonly NavItem[]; label: 
           href={item.href}
           aria-current={item.href === current ? "page" : undefined}
           className={cx(
-            "relative flex min-h-14 min-w-14 flex-1 flex-col items-center justify-center gap-1 px-1 text-xs",
+            "relative flex min-h-14 min-w-16 flex-1 shrink-0 flex-col items-center justify-center gap-1 px-1 text-xs",
             item.href === current ? "font-medium text-accent-text" : "text-muted",
           )}
         >

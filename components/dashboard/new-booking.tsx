@@ -12,6 +12,7 @@ import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
 import { staffBookAction } from "#lib/booking/staff-actions.ts";
 import { startText } from "#lib/booking/start-text.ts";
+import type { CustomerLine } from "#lib/customers/loaders.ts";
 import { paths } from "#lib/paths.ts";
 import { bookSeriesAction } from "#lib/series/actions.ts";
 import { formatDateTime } from "#lib/time/format.ts";
@@ -42,7 +43,12 @@ interface Props {
   region: string;
   today: string;
   date: string;
-  initial: { service: string | undefined; staff: string | undefined; start: number | null };
+  initial: {
+    service: string | undefined;
+    staff: string | undefined;
+    start: number | null;
+    customer: CustomerLine | null;
+  };
 }
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
@@ -67,7 +73,9 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
   const submit = (form: FormData) => {
     if (start === null || !service) return;
     const name = textOf(form, "name");
+    const email = textOf(form, "email");
     const phone = textOf(form, "phone");
+    const id = textOf(form, "customer");
     const note = textOf(form, "note");
     const party = Number(form.get("party") ?? 1);
     const wanted = {
@@ -76,7 +84,7 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
       ...(person && { staff: person }),
       ...(service.capacity > 1 && { party }),
       ...(length !== undefined && { durationMinutes: length }),
-      customer: { name, email: textOf(form, "email"), ...(phone && { phone }) },
+      customer: { name, ...(email && { email }), ...(phone && { phone }), ...(id && { id }) },
       ...(note && { note }),
     };
     const open = (from: number, booking: string) =>
@@ -186,7 +194,14 @@ export function NewBooking({ tenant, services, ownOnly, zone, region, today, dat
       </Card>
       <Card className="flex flex-col gap-4 lg:sticky lg:top-4">
         <h2 className="text-base">{t("create.customer")}</h2>
-        <CustomerFields errorOf={errorOf} capacity={service?.capacity ?? 1} />
+        <CustomerFields
+          tenant={tenant}
+          region={region}
+          zone={zone}
+          errorOf={errorOf}
+          capacity={service?.capacity ?? 1}
+          initial={initial.customer}
+        />
         {fields.length > 0 ? (
           <FormErrors
             title={t("create.errors", { count: fields.length })}

@@ -96,11 +96,13 @@ export async function OpenPanel({ t, membership, region, booking, session, block
       sessionHref={found.sessionId && links.sessionHref(found.sessionId)}
       series={await seriesWords(found.series, region)}
       canNote={can(member.role, "booking:note")}
+      customerHref={paths.dashboard.customer(tenant.slug, found.customer.id)}
       facts={{
         tenant: tenant.slug,
         booking: found.id,
         version: found.version,
         name: found.customer.name,
+        mailed: found.customer.email !== null,
         service: found.service.slug,
         serviceName: found.service.name,
         staff: found.staff?.slug,

@@ -16,6 +16,8 @@ export interface PanelFacts {
   booking: string;
   version: number;
   name: string;
+  /** Whether the customer can be written to. */
+  mailed: boolean;
   service: string;
   serviceName: string;
   staff: string | undefined;

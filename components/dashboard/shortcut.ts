@@ -3,7 +3,7 @@
  * where the thing it does is on the page.
  */
 export const shortcutKeys = [
-  ...(["n", "b", "t", "d", "w", "l", "a", "m", "e", "c", "u", "/"] as const),
+  ...(["n", "b", "c", "t", "d", "w", "l", "a", "m", "e", "i", "u", "/"] as const),
   ...(["ArrowLeft", "ArrowRight", "Escape", "?"] as const),
 ];
 export type ShortcutKey = (typeof shortcutKeys)[number];

@@ -41,6 +41,7 @@ export function Shortcuts({ closeLabel, places }: { closeLabel: string; places: 
     ["N", t("keys.new")],
     ["B", t("keys.block")],
     ["T", t("keys.today")],
+    ["C", t("keys.customers")],
     ["D · W · L", t("keys.views")],
     ["/", t("keys.search")],
     [t("key.left"), t("keys.previous")],

@@ -34,7 +34,7 @@ export function Headline({ view, news, region, t }: Props) {
         <h1 className="text-2xl">{words.title}</h1>
         {words.text !== null && (
           <p role="status" className="mt-1.5 text-muted [overflow-wrap:anywhere]">
-            {t(words.text, { email, business: business.name, until })}
+            {t(words.text, { email: email ?? "", business: business.name, until })}
           </p>
         )}
         {isOff(state) && view.reason && (
@@ -50,14 +50,15 @@ export function Headline({ view, news, region, t }: Props) {
   );
 }
 
-function wordsFor({ state, cancelledBy }: ManageView, news: News, t: Translator<"manage">) {
+/** Where nobody gave an address, nothing is said about mail. */
+function wordsFor({ state, cancelledBy, email }: ManageView, news: News, t: Translator<"manage">) {
   if (state === "cancelled")
     return {
       title: t("cancelled.title"),
       text:
         cancelledBy === "business"
           ? ("cancelled.byBusiness" as const)
-          : news === "cancelled"
+          : news === "cancelled" && email !== null
             ? ("cancelled.justNow" as const)
             : ("cancelled.byCustomer" as const),
     };
@@ -65,8 +66,9 @@ function wordsFor({ state, cancelledBy }: ManageView, news: News, t: Translator<
   if (state === "expired") return { title: t("expired.title"), text: "expired.text" as const };
   if (state === "waiting") return { title: t("waiting.title"), text: "waiting.text" as const };
   if (state === "over") return { title: t("over.title"), text: "over.text" as const };
-  if (news === "booked") return { title: t("booked.title"), text: "booked.text" as const };
-  if (news === "moved") return { title: t("moved.title"), text: "moved.text" as const };
-  if (news === "changed") return { title: t("edit.done"), text: "moved.text" as const };
+  const mailed = email !== null;
+  if (news === "booked") return { title: t("booked.title"), text: mailed ? ("booked.text" as const) : null };
+  if (news === "moved") return { title: t("moved.title"), text: mailed ? ("moved.text" as const) : null };
+  if (news === "changed") return { title: t("edit.done"), text: mailed ? ("moved.text" as const) : null };
   return { title: t("upcoming.title"), text: null };
 }

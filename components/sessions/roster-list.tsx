@@ -66,7 +66,7 @@ export function RosterList({ facts, people, hrefs, full = false }: Props) {
       {facts.canCheckIn && (
         <div className="mt-3 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 print:hidden">
           {waiting.length > 0 && (
-            <Button size="compact" pending={pending && busy.size > 1} onClick={everyone} {...shortcut("c")}>
+            <Button size="compact" pending={pending && busy.size > 1} onClick={everyone} {...shortcut("i")}>
               {t("everyone")}
               <span aria-hidden="true" className="max-md:hidden">
                 <Key>C</Key>

@@ -44,7 +44,7 @@ export function ToastRegion({ words }: { words: { notifications: string; dismiss
           ) : (
             <CheckMark className="mt-0.5 size-4 shrink-0 text-good" />
           )}
-          <ToastContent className="grow">
+          <ToastContent className="min-w-0 grow [overflow-wrap:anywhere]">
             <Text slot="title" className="font-medium">
               {toast.content.title}
             </Text>

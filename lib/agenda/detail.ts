@@ -45,7 +45,8 @@ export interface BookingDetail {
   to: number;
   timezone: string;
   customerTimezone: string;
-  customer: { name: string; email: string; phone: string | null };
+  /** As typed for this booking; `id`: the record it belongs to, `cus_…`. */
+  customer: { id: string; name: string; email: string | null; phone: string | null };
   service: { slug: string; name: string };
   location: { name: string; address: string } | null;
   staff: { id: string; slug: string; name: string } | null;
@@ -110,7 +111,12 @@ export async function loadBooking(
       to: minuteFloor(row.endsAt),
       timezone: row.timezone,
       customerTimezone: row.customerTimezone,
-      customer: { name: row.customerName, email: row.customerEmail, phone: row.customerPhone },
+      customer: {
+        id: showId("customer", row.customerId),
+        name: row.customerName,
+        email: row.customerEmail || null,
+        phone: row.customerPhone,
+      },
       service: { slug: row.service.slug, name: snapshot.name },
       location: snapshot.location ?? null,
       staff: row.staff,

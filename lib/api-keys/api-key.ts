@@ -4,6 +4,8 @@ export const apiScopes = [
   "configuration:write",
   "bookings:read",
   "bookings:write",
+  "customers:read",
+  "customers:write",
   "messages:read",
   "ledger:read",
   "webhooks:read",

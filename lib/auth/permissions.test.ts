@@ -20,10 +20,14 @@ describe("the permission table", () => {
     expect(can("staff", "schedule:own")).toBe(true);
   });
 
-  test.each(["team:manage", "settings:write", "api-key:manage", "service:write", "audit:read"] as const)(
-    "staff may not %s",
-    (permission) => expect(can("staff", permission)).toBe(false),
-  );
+  test.each([
+    "team:manage",
+    "customer:manage",
+    "settings:write",
+    "api-key:manage",
+    "service:write",
+    "audit:read",
+  ] as const)("staff may not %s", (permission) => expect(can("staff", permission)).toBe(false));
 
   test("an unknown stored role is a bug", () => {
     expect(() => readRole("superuser")).toThrow();

@@ -19,6 +19,10 @@ const table = {
   "booking:note": ["all", "all", "own"],
   "booking:attend": ["all", "all", "own"],
   "customer:read": ["all", "all", "own"],
+  /** Name, address, number and note. Staff: of those with a booking in their own calendar. */
+  "customer:write": ["all", "all", "own"],
+  /** Merging records, and blocking somebody from booking online. */
+  "customer:manage": ["all", "all", "none"],
   "message:read": ["all", "all", "own"],
   "service:read": ["all", "all", "all"],
   "service:write": ["all", "all", "none"],

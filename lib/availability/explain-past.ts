@@ -1,3 +1,4 @@
+import { customerOf } from "#lib/booking/limits.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { minuteToDate } from "#lib/time/instant.ts";
@@ -79,8 +80,10 @@ export async function countPastAhead(
   scope: TenantScope,
   { serviceId, emailKey, at }: { serviceId: string; emailKey: string; at: Date },
 ): Promise<number> {
+  const customerId = await customerOf(tx, scope, emailKey);
+  if (customerId === null) return 0;
   const rows = await tx.booking.findMany({
-    where: { tenantId: scope.tenantId, serviceId, createdAt: { lte: at }, customer: { emailKey } },
+    where: { tenantId: scope.tenantId, serviceId, createdAt: { lte: at }, customerId },
     select: { status: true, startsAt: true, createdAt: true, events: historyUntil(at) },
   });
   return rows

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { resolveBooker } from "#lib/customers/booker.ts";
 import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { type FixtureTenant, fixtureTenant, salon, wish } from "#lib/db/testing/fixture.ts";
@@ -147,7 +148,18 @@ describe("only serializable isolation holds a cap", () => {
           });
           await met();
           if (!decision.ok) return decision.refusal;
-          await writeBooking(tx, scope, { catalogue, service, request, placement: decision.placement, at });
+          const { actor, customer } = request;
+          const booker = await resolveBooker(tx, scope, actor, customer, service.rules.zone);
+          if (!booker.ok) return booker.error.code;
+          const { placement } = decision;
+          await writeBooking(tx, scope, {
+            catalogue,
+            service,
+            request,
+            customerId: booker.value,
+            placement,
+            at,
+          });
           return "booked";
         },
         { isolation },

@@ -39,6 +39,7 @@ const catalogue: Catalogue = {
   tenant: {
     ...{ id: "t", slug: "t", name: "T", timezone: "Asia/Kathmandu", currency: "NPR", locale: "en" },
     ...{ description: "", email: null, phone: null, accent: "#000000", weekStart: 1, revision: 1 },
+    embedParents: [],
     status: "active",
   },
   locations: [location],

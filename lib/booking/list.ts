@@ -13,7 +13,7 @@ import { type BookingView, bookingView } from "./view.ts";
 
 /** A booking as the business sees it (contract 2). */
 export type BusinessBookingView = BookingView & {
-  customer: { name: string; email: string; phone: string | null; locale: string };
+  customer: { name: string; email: string | null; phone: string | null; locale: string };
   answers: Record<string, string>;
   source: string;
   createdAt: string;
@@ -38,7 +38,7 @@ export const businessBookingView = (row: BookingRow): BusinessBookingView => ({
   ...bookingView(row),
   customer: {
     name: row.customerName,
-    email: row.customerEmail,
+    email: row.customerEmail || null,
     phone: row.customerPhone,
     locale: row.customerLocale,
   },

@@ -97,7 +97,7 @@ export const loadManaged = cache(
         place: { ...location, timezone: row.timezone },
         party: row.party,
         price: { amount: row.price, currency: row.currency },
-        email: row.customerEmail,
+        email: row.customerEmail || null,
         ...times,
         zone: row.customerTimezone,
         now: minuteCeil(at),

@@ -30,7 +30,8 @@ export interface ManageView {
   party: number;
   price: { amount: number; currency: string };
   /** Where the confirmation went. */
-  email: string;
+  /** Null where nobody gave an address. */
+  email: string | null;
   /** Until when a request waits for an answer. */
   waitsUntil: number | null;
   /** Minutes since the epoch. */

@@ -1,4 +1,5 @@
 import type { Minute } from "#lib/availability/rules.ts";
+import { resolveBooker } from "#lib/customers/booker.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { inTurn, serializable, withTenant } from "#lib/db/transaction.ts";
@@ -167,9 +168,11 @@ export async function placeWithin(
     );
 
   const limit = rules.limits.perCustomer;
+  const { email } = request.customer;
   if (
     limit !== undefined &&
-    (await customerBookings(tx, scope, service.id, customerKey(request.customer.email), at)) >= limit
+    email &&
+    (await customerBookings(tx, scope, service.id, customerKey(email), at)) >= limit
   )
     return err(
       problem("limit_reached", {
@@ -177,10 +180,14 @@ export async function placeWithin(
       }),
     );
 
+  const { timezone } = catalogue.tenant;
+  const customer = await resolveBooker(tx, scope, request.actor, request.customer, timezone);
+  if (!customer.ok) return customer;
   const placed = await writeBooking(tx, scope, {
     catalogue,
     service,
     request,
+    customerId: customer.value,
     placement: decision.placement,
     at,
   });

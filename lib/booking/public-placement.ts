@@ -5,6 +5,7 @@ import type { Result } from "#lib/result.ts";
 import { consume, peek } from "#lib/security/rate-limit.ts";
 import { placeBooking } from "./placement.ts";
 import type { Placed, PlacementRequest } from "./request.ts";
+import type { BookingInput } from "./schema.ts";
 
 /**
  * A booking by somebody unknown, from the page or the API. Every booking mails the address that was typed, so
@@ -12,7 +13,7 @@ import type { Placed, PlacementRequest } from "./request.ts";
  */
 export async function placePublicBooking(
   scope: TenantScope,
-  request: Omit<PlacementRequest, "actor">,
+  request: Omit<PlacementRequest, "actor" | "customer"> & Pick<BookingInput, "customer">,
   at: Date,
 ): Promise<Result<Placed, Problem>> {
   const subject = `${scope.tenantId} ${customerKey(request.customer.email)}`;

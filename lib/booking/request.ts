@@ -1,10 +1,13 @@
+import type { Booker } from "#lib/customers/booker.ts";
 import type { Actor } from "./actor.ts";
 import type { Idempotency } from "./idempotency.ts";
 import type { BookingInput } from "./schema.ts";
 import type { BookingView } from "./view.ts";
 
 /** What every door hands to `placeBooking`: the parsed wish, who asks, and from where. */
-export interface PlacementRequest extends BookingInput {
+export interface PlacementRequest extends Omit<BookingInput, "customer"> {
+  /** Without an address only from the business: nobody can be written to then. */
+  customer: Booker;
   actor: Actor;
   source: "page" | "api" | "dashboard" | "import";
   idempotency?: Idempotency;

@@ -62,7 +62,7 @@ export const localeField = z
   });
 
 /** Something of it can be seen: a name of zero-width characters would be a blank line in every list. */
-const isVisible = (text: string) => /[^\p{Default_Ignorable_Code_Point}\p{White_Space}]/u.test(text);
+export const isVisible = (text: string) => /[^\p{Default_Ignorable_Code_Point}\p{White_Space}]/u.test(text);
 
 /** What Postgres can keep as a key of jsonb: no control characters, no lone surrogates (case I20). */
 const isPlain = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);

@@ -9,7 +9,6 @@ import { newId } from "#lib/ids.ts";
 import { minuteToDate } from "#lib/time/instant.ts";
 import { moveBooking } from "./move.ts";
 import { placeBooking } from "./placement.ts";
-import type { PlacementRequest } from "./request.ts";
 import { clockAt, monday, outcome, outcomes, overlapping, owner, staffIdOf } from "./testing.ts";
 
 let environment: TestEnvironment;
@@ -31,7 +30,7 @@ const squeezes = async ({ tenantId }: FixtureTenant) =>
   (await platformDb().allocation.findMany({ where: { tenantId }, orderBy: { startsAt: "asc" } })).map(
     ({ squeeze }) => squeeze,
   );
-const knowingly: Partial<PlacementRequest> = { actor: owner, squeeze: true };
+const knowingly = { actor: owner, squeeze: true } as const;
 
 describe("staff squeeze a buffer knowingly", () => {
   /** Minutes from the booking at noon, and what can be had there: plainly, squeezed. */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { customerField } from "#lib/customers/schema.ts";
+import { emailField } from "#lib/email/schema.ts";
 import { readId } from "#lib/ids.ts";
 import {
   asksForSomething,
@@ -21,6 +23,12 @@ export const bookingField = z.string().transform((text, context) => {
 
 const change = { booking: bookingField, version: z.number().int().positive() };
 
+/** Whoever walks in or calls may have no address; `id`: somebody who was here before. */
+export const staffCustomer = customerFields.omit({ locale: true, email: true }).extend({
+  email: emailField.optional(),
+  id: customerField.optional(),
+});
+
 export const staffBookingInput = z.strictObject({
   service: slugField,
   start: startField,
@@ -28,7 +36,7 @@ export const staffBookingInput = z.strictObject({
   party: partyField.optional(),
   durationMinutes: durationField.optional(),
   squeeze: z.boolean().optional(),
-  customer: customerFields.omit({ locale: true }),
+  customer: staffCustomer,
   note: textField(2000).optional(),
   /** Made once per form, so that pressing twice books once. */
   key: idempotencyKeyField,

@@ -1,8 +1,6 @@
 import type { Minute, Placement } from "#lib/availability/rules.ts";
-import { customerFor } from "#lib/customers/mutations.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
-import { customerKey } from "#lib/email/address.ts";
 import { newId } from "#lib/ids.ts";
 import { isReminder, messagesFor } from "#lib/messages/derive.ts";
 import { queueMessages } from "#lib/messages/mutations.ts";
@@ -23,6 +21,8 @@ interface Order {
   catalogue: Catalogue;
   service: CatalogueService;
   request: PlacementRequest;
+  /** The record it points at. */
+  customerId: string;
   placement: Placement;
   at: Date;
 }
@@ -37,7 +37,7 @@ export async function writeBooking(
   scope: TenantScope,
   order: Order,
 ): Promise<{ bookingId: string; view: BookingView; manageToken: string }> {
-  const { catalogue, service, request, placement, at } = order;
+  const { catalogue, service, request, customerId, placement, at } = order;
   const { tenantId } = scope;
   const id = newId(at.getTime());
   const party = request.party ?? 1;
@@ -46,12 +46,6 @@ export async function writeBooking(
   const { name, email, phone, locale } = request.customer;
   const standing = standingOf(order);
   const until = standing.holdExpiresAt;
-  const customerId = await customerFor(tx, scope, {
-    emailKey: customerKey(email),
-    email: email.address,
-    name,
-    phone,
-  });
 
   await releaseExpiredHolds(tx, scope, placement);
   const session =
@@ -84,8 +78,8 @@ export async function writeBooking(
     tzVersion: timeZoneDataVersion() ?? "",
     party,
     customerName: name,
-    customerEmail: email.address,
-    customerPhone: phone ?? null,
+    customerEmail: email?.address ?? "",
+    customerPhone: phone || null,
     customerLocale: locale ?? catalogue.tenant.locale,
     answers: request.answers ?? {},
     serviceSnapshot: serviceSnapshot(service),

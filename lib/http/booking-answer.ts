@@ -51,7 +51,7 @@ export const businessBookingFields = {
   ...bookingFields,
   customer: z.object({
     name: z.string(),
-    email: z.string(),
+    email: z.string().nullable().meta({ description: "Null for whom the desk booked without one." }),
     phone: z.string().nullable(),
     locale: z.string(),
   }),

@@ -3,6 +3,7 @@ import blocks from "#messages/en/blocks.json" with { type: "json" };
 import booking from "#messages/en/booking.json" with { type: "json" };
 import bookings from "#messages/en/bookings.json" with { type: "json" };
 import changes from "#messages/en/changes.json" with { type: "json" };
+import customers from "#messages/en/customers.json" with { type: "json" };
 import dashboard from "#messages/en/dashboard.json" with { type: "json" };
 import decide from "#messages/en/decide.json" with { type: "json" };
 import embed from "#messages/en/embed.json" with { type: "json" };
@@ -30,6 +31,7 @@ const en = {
   booking,
   bookings,
   changes,
+  customers,
   dashboard,
   decide,
   embed,

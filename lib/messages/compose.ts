@@ -43,7 +43,7 @@ export async function composeBookingMail(
     ? customerLetter(order)
     : businessLetter({ ...order, kind: businessKind(standing.send) }, to.audience === "staff");
   const invite = inviteOf(facts, customer ? "customer" : "business", to.locale, installation);
-  const replyTo = customer ? facts.tenant.email : facts.customer.email;
+  const replyTo = customer ? facts.tenant.email : facts.customer.email || null;
   return {
     ...(await envelope(to, letter, facts.tenant.name, installation, replyTo)),
     attachments: [{ filename: invite.filename, contentType: invite.contentType, content: invite.content }],

@@ -37,6 +37,7 @@ export interface MessageSubject {
   staffId: string | null;
   /** Who was to do it before a change; hears of it, too. */
   formerStaffId?: string | null;
+  /** Empty where the desk booked somebody without an address: nothing can be sent to them. */
   customerEmail: string;
   customerLocale: string;
   customerTimezone: string;
@@ -67,7 +68,8 @@ export function messagesFor(
     locale: subject.customerLocale,
     timezone: subject.customerTimezone,
   };
-  const drafts: MessageDraft[] = [{ ...customer, kind, sendAt: now, detail }];
+  const reachable = subject.customerEmail !== "";
+  const drafts: MessageDraft[] = reachable ? [{ ...customer, kind, sendAt: now, detail }] : [];
   const inside = {
     locale: catalogue.tenant.locale,
     timezone: catalogue.tenant.timezone,
@@ -75,7 +77,7 @@ export function messagesFor(
     sendAt: now,
     detail,
   };
-  if (reminding.includes(kind)) drafts.push(...remindersFor(subject, service, now, customer));
+  if (reachable && reminding.includes(kind)) drafts.push(...remindersFor(subject, service, now, customer));
   if (ownDoing.includes(kind)) return drafts;
   const business = catalogue.tenant.email;
   if (business) drafts.push({ ...inside, audience: "business", recipient: business });

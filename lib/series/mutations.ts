@@ -17,7 +17,8 @@ import { startsUnder } from "./plan.ts";
 import type { SeriesInput } from "./schema.ts";
 import type { PlacedSeriesView } from "./view.ts";
 
-export interface SeriesRequest extends SeriesInput {
+export interface SeriesRequest extends Omit<SeriesInput, "customer"> {
+  customer: PlacementRequest["customer"];
   actor: Actor;
   source: PlacementRequest["source"];
   idempotency?: Idempotency;

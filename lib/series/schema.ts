@@ -1,12 +1,6 @@
 import { z } from "zod";
-import {
-  bookingInput,
-  customerFields,
-  idempotencyKeyField,
-  startField,
-  textField,
-  zoneField,
-} from "#lib/booking/schema.ts";
+import { bookingInput, idempotencyKeyField, startField, textField, zoneField } from "#lib/booking/schema.ts";
+import { staffCustomer } from "#lib/booking/staff-schema.ts";
 import { dayNames } from "#lib/configuration/hours.ts";
 import { readId } from "#lib/ids.ts";
 import { isDate } from "#lib/time/civil.ts";
@@ -154,7 +148,7 @@ const seen = { booking: bookingIdField, version: z.number().int().positive() };
 
 export const staffSeriesWish = seriesWish.omit({ timezone: true });
 export const staffSeriesInput = seriesInput.omit({ timezone: true, customer: true, answers: true }).extend({
-  customer: customerFields.omit({ locale: true }),
+  customer: staffCustomer,
   note: textField(2000).optional(),
   /** Made once per form, so that pressing twice books once. */
   key: idempotencyKeyField,

@@ -18,6 +18,16 @@ const styles = {
   medium: { weekday: "long", day: "numeric", month: "long" },
   /** Tuesday, December 1, 2026 */
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  /** Tue, Dec 1, 2026 */
+  dated: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+  datedTime: {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+  },
   shortTime: { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
   longTime: {
     weekday: "long",
@@ -37,7 +47,7 @@ const styles = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 type Style = keyof typeof styles;
-export type DateStyle = "short" | "medium" | "long";
+export type DateStyle = "short" | "medium" | "dated" | "long";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -84,14 +94,17 @@ export const formatDate = (minute: number, locale: string, zone: string, style: 
 export const formatPlainDate = (date: string, locale: string, style: DateStyle = "long"): string =>
   written(style, noonOf(date), locale, "UTC");
 
-/** "Tuesday, December 1, 2026 at 9:00 AM", or short without the year: "Tue, Dec 1, 9:00 AM". */
+/**
+ * "Tuesday, December 1, 2026 at 9:00 AM", short without the year: "Tue, Dec 1, 9:00 AM", or dated, short with the year,
+ * where it may be long ago.
+ */
 export function formatDateTime(
   minute: number,
   locale: string,
   zone: string,
-  style: "short" | "long" = "long",
+  style: "short" | "dated" | "long" = "long",
 ): string {
-  const text = written(style === "long" ? "longTime" : "shortTime", minute, locale, zone);
+  const text = written(`${style}Time`, minute, locale, zone);
   return isRepeated(minute, zone) ? `${text} ${offsetLabel(minute, zone, locale)}` : text;
 }
 

@@ -74,7 +74,7 @@ async function seedDay(
           customer: {
             name,
             email: { address: addressOf(name), key: addressOf(name) },
-            phone: "+1 212 555 0100",
+            phone: `+1 212 555 01${10 + people.indexOf(name)}`,
           },
           actor: { kind: "customer" },
           source: "page",

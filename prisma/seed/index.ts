@@ -4,6 +4,7 @@ import { minuteFloor } from "#lib/time/instant.ts";
 import { localDateAt } from "#lib/time/local-day.ts";
 import { around } from "./around.ts";
 import { seedBookings } from "./bookings.ts";
+import { seedCustomers } from "./customers.ts";
 import { harbour, juniper } from "./demo.ts";
 import { writeSetup } from "./setup.ts";
 
@@ -13,7 +14,9 @@ const dates = await around(localDateAt(minuteFloor(new Date()), "UTC"));
 for (const setup of [juniper(dates), harbour(dates)]) {
   if (!(await resolveTenant(setup.tenant.slug))) await writeSetup(db, setup);
   const resolved = await resolveTenant(setup.tenant.slug);
-  if (resolved) await seedBookings(db, resolved.scope, setup);
+  if (!resolved) continue;
+  await seedBookings(db, resolved.scope, setup);
+  await seedCustomers(db, resolved.scope);
   // The sandbox's website shows the demo in a frame; its port may be another than last time.
   const { SANDBOX_PORT } = process.env;
   if (SANDBOX_PORT)

@@ -61,6 +61,7 @@ export default async function DashboardLayout({ params, children }: Props) {
             places={{
               n: paths.dashboard.newBooking(slug),
               t: paths.dashboard.today(slug),
+              c: paths.dashboard.customers(slug),
               "/": paths.dashboard.searchBookings(slug),
             }}
           >

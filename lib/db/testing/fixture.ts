@@ -1,4 +1,5 @@
 import type { PlacementRequest } from "#lib/booking/request.ts";
+import type { BookingInput } from "#lib/booking/schema.ts";
 import { platformDb } from "#lib/db/client.ts";
 import { mintScope, type TenantScope } from "#lib/db/scope.ts";
 import { type Setup, type SetupService, weekdays, writeSetup } from "#prisma/seed/setup.ts";
@@ -58,19 +59,27 @@ export async function fixtureTenant(setup: Setup = salon()): Promise<FixtureTena
   return { scope: mintScope(tenantId), slug: setup.tenant.slug, tenantId };
 }
 
-/** A customer's wish for the fixture salon's cut. `start` in minutes since the epoch. */
-export function wish(start: number, change: Partial<PlacementRequest> = {}): PlacementRequest {
+type Wish = Omit<PlacementRequest, "customer"> & Pick<BookingInput, "customer">;
+
+/** A customer's wish for the fixture salon's cut. `start` in minutes since the epoch. Somebody new unless `change` says who. */
+export function wish(start: number, { customer, ...change }: Partial<PlacementRequest> = {}): Wish {
   const address = `customer-${++made}@example.com`;
   return {
     service: "cut",
     start,
     timezone: "Asia/Kathmandu",
-    customer: { name: "Casey Customer", email: { address, key: address } },
+    customer: { name: "Casey Customer", email: { address, key: address }, ...withAddress(customer) },
     actor: { kind: "customer" },
     source: "api",
     ...change,
   };
 }
+
+/** Whoever wishes for themselves has an address. */
+const withAddress = (customer: Partial<PlacementRequest>["customer"]) => {
+  const { email, id: _, ...person } = customer ?? {};
+  return { ...person, ...(email && { email }) };
+};
 
 /** The first minute of the hour that lies `hours` ahead. */
 export const inHours = (hours: number): number => Math.floor(Date.now() / 3_600_000) * 60 + hours * 60;

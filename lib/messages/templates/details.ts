@@ -61,7 +61,7 @@ export function whatDetails(order: LetterOrder): MailDetail[] {
 export function customerDetails({ facts, reader }: LetterOrder): MailDetail[] {
   const { name, email, phone } = facts.customer;
   return [
-    { label: reader.t("customer"), value: name, note: email },
+    { label: reader.t("customer"), value: name, ...(email && { note: email }) },
     ...(phone ? [{ label: reader.t("phone"), value: phone }] : []),
     ...Object.entries(facts.answers).map(([label, value]) => ({ label, value })),
   ];

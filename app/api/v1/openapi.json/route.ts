@@ -12,6 +12,8 @@ import { POST as markNoShow } from "../[tenant]/bookings/[id]/no-show/route.ts";
 import { GET as readBooking } from "../[tenant]/bookings/[id]/route.ts";
 import { POST as bookings } from "../[tenant]/bookings/route.ts";
 import { GET as configuration } from "../[tenant]/configuration/route.ts";
+import { GET as customer } from "../[tenant]/customers/[id]/route.ts";
+import { GET as customers } from "../[tenant]/customers/route.ts";
 import { GET as explain } from "../[tenant]/explain/route.ts";
 import { GET as holidays } from "../[tenant]/holidays/route.ts";
 import { GET as ledger } from "../[tenant]/ledger/route.ts";
@@ -60,6 +62,8 @@ const document = () =>
       readSeries,
       moveSeries,
       cancelSeries,
+      customers,
+      customer,
       explain,
       messages,
       ledger,

@@ -5,12 +5,14 @@ import { NewBooking } from "#components/dashboard/new-booking.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { MessagesProvider } from "#components/ui/messages.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadBookable } from "#lib/agenda/bookable.ts";
 import { dayAsked } from "#lib/agenda/loaders.ts";
 import { memberPage } from "#lib/auth/gate.ts";
 import { can, ownOnly } from "#lib/auth/permissions.ts";
-import { getTranslator } from "#lib/i18n/messages.ts";
+import { loadCustomerLine } from "#lib/customers/detail.ts";
+import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
 import { formatDuration } from "#lib/time/format.ts";
@@ -35,8 +37,11 @@ export default async function NewBookingPage({ params, searchParams }: Props) {
   if (!membership) return <MissingHere tenant={slug} />;
   const { scope, tenant, member } = membership;
   const t = getTranslator(language.locale, "bookings");
-  const services = await loadBookable(scope, member);
   const now = new Date();
+  const [services, customer] = await Promise.all([
+    loadBookable(scope, member),
+    loadCustomerLine(scope, member, one(query.customer) ?? "", now),
+  ]);
   const start = Number(one(query.start));
   const wanted = services.find((service) => service.slug === one(query.service));
   return (
@@ -55,28 +60,31 @@ export default async function NewBookingPage({ params, searchParams }: Props) {
           }
         />
       ) : (
-        <NewBooking
-          tenant={slug}
-          services={services.map(({ name, durationMinutes, lengths, ...service }) => ({
-            ...service,
-            lengths: lengths.map((minutes) => ({
-              minutes,
-              label: formatDuration(minutes, language.region),
-              usual: minutes === durationMinutes,
-            })),
-            label: `${name} · ${formatDuration(durationMinutes, language.region)}`,
-          }))}
-          ownOnly={ownOnly(member.role, "booking:create")}
-          zone={tenant.timezone}
-          region={language.region}
-          today={localDateAt(minuteFloor(now), tenant.timezone)}
-          date={dayAsked(one(query.date), tenant.timezone, now)}
-          initial={{
-            service: wanted?.slug,
-            staff: one(query.staff),
-            start: Number.isInteger(start) && start > minuteFloor(now) ? start : null,
-          }}
-        />
+        <MessagesProvider {...clientMessages(language.locale, ["customers"])}>
+          <NewBooking
+            tenant={slug}
+            services={services.map(({ name, durationMinutes, lengths, ...service }) => ({
+              ...service,
+              lengths: lengths.map((minutes) => ({
+                minutes,
+                label: formatDuration(minutes, language.region),
+                usual: minutes === durationMinutes,
+              })),
+              label: `${name} · ${formatDuration(durationMinutes, language.region)}`,
+            }))}
+            ownOnly={ownOnly(member.role, "booking:create")}
+            zone={tenant.timezone}
+            region={language.region}
+            today={localDateAt(minuteFloor(now), tenant.timezone)}
+            date={dayAsked(one(query.date), tenant.timezone, now)}
+            initial={{
+              service: wanted?.slug,
+              staff: one(query.staff),
+              start: Number.isInteger(start) && start > minuteFloor(now) ? start : null,
+              customer,
+            }}
+          />
+        </MessagesProvider>
       )}
     </PageFrame>
   );
