@@ -25,11 +25,13 @@ CREATE TABLE allocation (
 CREATE TABLE api_key (
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   created_by text NOT NULL,
+  expires_at timestamp(3) with time zone,
   id uuid NOT NULL,
   key_hash bytea NOT NULL,
   last_used_at timestamp(3) with time zone,
   name text NOT NULL,
   prefix text NOT NULL,
+  replaced_by uuid,
   revoked_at timestamp(3) with time zone,
   scopes text[],
   tenant_id uuid NOT NULL
@@ -96,6 +98,8 @@ CREATE TABLE booking (
   party integer NOT NULL DEFAULT 1,
   policy_snapshot jsonb NOT NULL,
   price integer NOT NULL,
+  series_id uuid,
+  series_index integer,
   service_id uuid NOT NULL,
   service_snapshot jsonb NOT NULL,
   session_id uuid,
@@ -305,6 +309,18 @@ CREATE TABLE seat (
   session_id uuid NOT NULL,
   tenant_id uuid NOT NULL
 );
+CREATE TABLE series (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  first_start timestamp(3) with time zone NOT NULL,
+  id uuid NOT NULL,
+  rule jsonb NOT NULL,
+  service_id uuid NOT NULL,
+  status text NOT NULL DEFAULT 'active'::text,
+  tenant_id uuid NOT NULL,
+  timezone text NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  version integer NOT NULL DEFAULT 1
+);
 CREATE TABLE service (
   active boolean NOT NULL DEFAULT true,
   alignment text NOT NULL DEFAULT 'clock'::text,
@@ -414,6 +430,55 @@ CREATE TABLE time_off (
   timezone text NOT NULL,
   to_wall text NOT NULL
 );
+CREATE TABLE webhook_delivery (
+  attempts integer NOT NULL DEFAULT 0,
+  booking_id uuid,
+  booking_version integer NOT NULL DEFAULT 0,
+  claimed_until timestamp(3) with time zone,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  duration_ms integer,
+  endpoint_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  failure text,
+  id uuid NOT NULL,
+  last_attempt_at timestamp(3) with time zone,
+  next_attempt_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  place integer NOT NULL DEFAULT 0,
+  response_body text NOT NULL DEFAULT ''::text,
+  response_status integer,
+  status text NOT NULL DEFAULT 'pending'::text,
+  tenant_id uuid NOT NULL,
+  tries integer NOT NULL DEFAULT 0,
+  trying_since timestamp(3) with time zone
+);
+CREATE TABLE webhook_endpoint (
+  active boolean NOT NULL DEFAULT true,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  created_by text NOT NULL,
+  deleted_at timestamp(3) with time zone,
+  description text NOT NULL DEFAULT ''::text,
+  disabled_at timestamp(3) with time zone,
+  disabled_reason text,
+  events text[],
+  failing_since timestamp(3) with time zone,
+  id uuid NOT NULL,
+  previous_sealed bytea,
+  previous_until timestamp(3) with time zone,
+  secret_sealed bytea NOT NULL,
+  tenant_id uuid NOT NULL,
+  url text NOT NULL
+);
+CREATE TABLE webhook_event (
+  booking_id uuid,
+  booking_version integer NOT NULL DEFAULT 0,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id uuid NOT NULL,
+  occurred_at timestamp(3) with time zone NOT NULL,
+  payload jsonb NOT NULL,
+  place integer NOT NULL DEFAULT 0,
+  tenant_id uuid NOT NULL,
+  type text NOT NULL
+);
 
 -- constraints
 ALTER TABLE allocation ADD CONSTRAINT allocation_at_most_three_days CHECK ((occupied_to <= (occupied_from + '3 days'::interval)));
@@ -449,9 +514,12 @@ ALTER TABLE booking ADD CONSTRAINT booking_hold_reason_known CHECK ((hold_reason
 ALTER TABLE booking ADD CONSTRAINT booking_money CHECK (((price >= 0) AND ((due_now >= 0) AND (due_now <= price)) AND (currency ~ '^[A-Z]{3}$'::text)));
 ALTER TABLE booking ADD CONSTRAINT booking_party_positive CHECK (((party >= 1) AND (party <= 1000)));
 ALTER TABLE booking ADD CONSTRAINT booking_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE booking ADD CONSTRAINT booking_series_index_range CHECK (((series_index >= 1) AND (series_index <= 52)));
+ALTER TABLE booking ADD CONSTRAINT booking_series_whole CHECK (((series_id IS NULL) = (series_index IS NULL)));
 ALTER TABLE booking ADD CONSTRAINT booking_span_ordered CHECK ((starts_at < ends_at));
 ALTER TABLE booking ADD CONSTRAINT booking_status_known CHECK ((status = ANY (ARRAY['held'::text, 'confirmed'::text, 'completed'::text, 'no_show'::text, 'expired'::text, 'declined'::text, 'cancelled'::text])));
 ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_series_id_fkey FOREIGN KEY (tenant_id, series_id) REFERENCES series(tenant_id, id);
 ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id);
 ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
 ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
@@ -525,6 +593,10 @@ ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_booking_id_fkey FOREIGN KEY (tena
 ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES hold(tenant_id, id);
 ALTER TABLE seat ADD CONSTRAINT seat_tenant_id_session_id_capacity_fkey FOREIGN KEY (tenant_id, session_id, capacity) REFERENCES session(tenant_id, id, capacity) ON UPDATE CASCADE;
 ALTER TABLE seat ADD CONSTRAINT seat_within_capacity CHECK (((NOT live) OR ((seat_no >= 1) AND (seat_no <= capacity))));
+ALTER TABLE series ADD CONSTRAINT series_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE series ADD CONSTRAINT series_status_known CHECK ((status = ANY (ARRAY['active'::text, 'cancelled'::text])));
+ALTER TABLE series ADD CONSTRAINT series_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id);
+ALTER TABLE series ADD CONSTRAINT series_version_positive CHECK ((version >= 1));
 ALTER TABLE service ADD CONSTRAINT service_alignment_known CHECK ((alignment = ANY (ARRAY['clock'::text, 'opening'::text])));
 ALTER TABLE service ADD CONSTRAINT service_approval_hours CHECK (((approval_hours >= 1) AND (approval_hours <= 336)));
 ALTER TABLE service ADD CONSTRAINT service_assignment_known CHECK ((assignment = ANY (ARRAY['any'::text, 'balanced'::text, 'all'::text])));
@@ -573,6 +645,20 @@ ALTER TABLE time_off ADD CONSTRAINT time_off_state_known CHECK ((state = ANY (AR
 ALTER TABLE time_off ADD CONSTRAINT time_off_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE time_off ADD CONSTRAINT time_off_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
 ALTER TABLE time_off ADD CONSTRAINT time_off_wall_shape CHECK (((from_wall ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text) AND (to_wall ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text)));
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_response_short CHECK ((length(response_body) <= 2048));
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'sending'::text, 'delivered'::text, 'failed'::text])));
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_tenant_id_endpoint_id_fkey FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoint(tenant_id, id);
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_tenant_id_event_id_fkey FOREIGN KEY (tenant_id, event_id) REFERENCES webhook_event(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE webhook_endpoint ADD CONSTRAINT webhook_endpoint_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE webhook_endpoint ADD CONSTRAINT webhook_endpoint_previous CHECK (((previous_sealed IS NULL) = (previous_until IS NULL)));
+ALTER TABLE webhook_endpoint ADD CONSTRAINT webhook_endpoint_reason_known CHECK ((disabled_reason = ANY (ARRAY['paused'::text, 'failing'::text, 'gone'::text])));
+ALTER TABLE webhook_endpoint ADD CONSTRAINT webhook_endpoint_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE webhook_endpoint ADD CONSTRAINT webhook_endpoint_url_shape CHECK (((url ~ '^https?://'::text) AND (length(url) <= 2000)));
+ALTER TABLE webhook_endpoint ADD CONSTRAINT webhook_endpoint_why_not CHECK (((active = (disabled_at IS NULL)) AND (active = (disabled_reason IS NULL))));
+ALTER TABLE webhook_event ADD CONSTRAINT webhook_event_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE webhook_event ADD CONSTRAINT webhook_event_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE webhook_event ADD CONSTRAINT webhook_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 -- indexes
 CREATE INDEX allocation_busy_idx ON public.allocation USING btree (tenant_id, occupied_from, occupied_to) INCLUDE (lane_id) WHERE (state = ANY (ARRAY['held'::text, 'confirmed'::text]));
@@ -589,6 +675,7 @@ CREATE INDEX block_busy_idx ON public.block USING btree (tenant_id, starts_at, e
 CREATE INDEX block_released_idx ON public.block USING btree (tenant_id, starts_at, ends_at) INCLUDE (staff_id, unit_id) WHERE (released_at IS NOT NULL);
 CREATE INDEX booking_hold_expiry_idx ON public.booking USING btree (hold_expires_at) WHERE (status = 'held'::text);
 CREATE UNIQUE INDEX booking_manage_token_hash_key ON public.booking USING btree (manage_token_hash);
+CREATE UNIQUE INDEX booking_series_place ON public.booking USING btree (tenant_id, series_id, series_index) WHERE (series_id IS NOT NULL);
 CREATE INDEX booking_tenant_id_customer_id_idx ON public.booking USING btree (tenant_id, customer_id);
 CREATE INDEX booking_tenant_id_service_id_starts_at_idx ON public.booking USING btree (tenant_id, service_id, starts_at);
 CREATE INDEX booking_tenant_id_staff_id_starts_at_idx ON public.booking USING btree (tenant_id, staff_id, starts_at);
@@ -633,6 +720,13 @@ CREATE UNIQUE INDEX sign_in_token_token_hash_key ON public.sign_in_token USING b
 CREATE UNIQUE INDEX staff_tenant_id_slug_key ON public.staff USING btree (tenant_id, slug);
 CREATE UNIQUE INDEX tenant_slug_key ON public.tenant USING btree (slug);
 CREATE INDEX time_off_tenant_id_staff_id_idx ON public.time_off USING btree (tenant_id, staff_id);
+CREATE INDEX webhook_delivery_due_idx ON public.webhook_delivery USING btree (next_attempt_at) WHERE (status = ANY (ARRAY['pending'::text, 'sending'::text]));
+CREATE INDEX webhook_delivery_order_idx ON public.webhook_delivery USING btree (tenant_id, endpoint_id, booking_id, booking_version, place) WHERE (status = ANY (ARRAY['pending'::text, 'sending'::text]));
+CREATE INDEX webhook_delivery_tenant_id_endpoint_id_created_at_id_idx ON public.webhook_delivery USING btree (tenant_id, endpoint_id, created_at, id);
+CREATE UNIQUE INDEX webhook_delivery_tenant_id_event_id_endpoint_id_key ON public.webhook_delivery USING btree (tenant_id, event_id, endpoint_id);
+CREATE INDEX webhook_endpoint_listening_idx ON public.webhook_endpoint USING btree (tenant_id) WHERE active;
+CREATE INDEX webhook_event_created_at_idx ON public.webhook_event USING btree (created_at);
+CREATE UNIQUE INDEX webhook_event_tenant_id_booking_id_booking_version_place_key ON public.webhook_event USING btree (tenant_id, booking_id, booking_version, place);
 
 -- row-level security
 ALTER TABLE allocation ENABLE ROW LEVEL SECURITY;
@@ -679,6 +773,8 @@ ALTER TABLE schedule_period ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schedule_period FORCE ROW LEVEL SECURITY;
 ALTER TABLE seat ENABLE ROW LEVEL SECURITY;
 ALTER TABLE seat FORCE ROW LEVEL SECURITY;
+ALTER TABLE series ENABLE ROW LEVEL SECURITY;
+ALTER TABLE series FORCE ROW LEVEL SECURITY;
 ALTER TABLE service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE service FORCE ROW LEVEL SECURITY;
 ALTER TABLE service_resource ENABLE ROW LEVEL SECURITY;
@@ -693,6 +789,12 @@ ALTER TABLE tenant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
 ALTER TABLE time_off ENABLE ROW LEVEL SECURITY;
 ALTER TABLE time_off FORCE ROW LEVEL SECURITY;
+ALTER TABLE webhook_delivery ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_delivery FORCE ROW LEVEL SECURITY;
+ALTER TABLE webhook_endpoint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_endpoint FORCE ROW LEVEL SECURITY;
+ALTER TABLE webhook_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_event FORCE ROW LEVEL SECURITY;
 
 -- policies
 CREATE POLICY allocation_own_tenant ON allocation AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -717,6 +819,7 @@ CREATE POLICY schedule_own_tenant ON schedule AS PERMISSIVE FOR ALL TO public US
 CREATE POLICY schedule_exception_own_tenant ON schedule_exception AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY schedule_period_own_tenant ON schedule_period AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY seat_own_tenant ON seat AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY series_own_tenant ON series AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY service_own_tenant ON service AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY service_resource_own_tenant ON service_resource AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY service_staff_own_tenant ON service_staff AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -724,6 +827,9 @@ CREATE POLICY session_own_tenant ON session AS PERMISSIVE FOR ALL TO public USIN
 CREATE POLICY staff_own_tenant ON staff AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant_own_tenant ON tenant AS PERMISSIVE FOR ALL TO public USING ((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY time_off_own_tenant ON time_off AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY webhook_delivery_own_tenant ON webhook_delivery AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY webhook_endpoint_own_tenant ON webhook_endpoint AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY webhook_event_own_tenant ON webhook_event AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 
 -- functions
 CREATE OR REPLACE FUNCTION public.punctual_append_only()
@@ -838,6 +944,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON schedule_period TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON schedule_period TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON seat TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON seat TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON series TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON series TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service_resource TO punctual_app;
@@ -853,3 +961,9 @@ GRANT INSERT, SELECT, UPDATE ON tenant TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON tenant TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON time_off TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON time_off TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON webhook_delivery TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_delivery TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON webhook_endpoint TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_endpoint TO punctual_platform;
+GRANT INSERT, SELECT ON webhook_event TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_event TO punctual_platform;
