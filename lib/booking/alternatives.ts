@@ -22,6 +22,8 @@ interface Wanted {
   staffId?: string | undefined;
   now: Minute;
   exceptBookingId?: string;
+  /** A start that is no alternative: the one that a booking has already. */
+  exceptStart?: Minute | null;
 }
 
 /** Up to five free starts nearest to one that was taken, as RFC 3339 (contract 3). */
@@ -39,5 +41,6 @@ export async function nearestFree(tx: Tx, scope: TenantScope, wanted: Wanted): P
     now: wanted.now,
     staffId: wanted.staffId,
   });
-  return nearest(free, wanted.start, 5).map((slot) => formatOffsetDateTime(slot.from, wanted.timezone));
+  const others = free.filter((slot) => slot.from !== wanted.exceptStart);
+  return nearest(others, wanted.start, 5).map((slot) => formatOffsetDateTime(slot.from, wanted.timezone));
 }

@@ -3,7 +3,7 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { minuteCeil, minuteFloor, parseMinute } from "#lib/time/instant.ts";
+import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { type Actor, isBusiness } from "./actor.ts";
 import { nearestFree, rulesFor } from "./alternatives.ts";
 import type { BookingRow } from "./change.ts";
@@ -84,18 +84,19 @@ async function refused(tx: Tx, scope: TenantScope, asked: Asked, refusal: Refusa
   const taken = refusal === "slot_taken";
   if (!taken && actor.kind !== "member") return problem(refusal);
   const [only] = plan.staffIds;
-  const free = await nearestFree(tx, scope, {
+  // The time it has is no other time, where nothing else was to be different.
+  const exceptStart =
+    plan.changed.size === 1 && plan.changed.has("start") ? minuteFloor(booking.startsAt) : null;
+  const alternatives = await nearestFree(tx, scope, {
     rules: boundBy(plan, actor, false),
     start: plan.start,
     timezone,
     party: plan.party,
     now: minuteCeil(at),
     exceptBookingId: booking.id,
+    exceptStart,
     ...(plan.staffIds.length === 1 && only !== undefined ? { staffId: only } : {}),
   });
-  // The time it has is no other time, where nothing else was to be different.
-  const own = plan.changed.size === 1 && plan.changed.has("start") ? minuteFloor(booking.startsAt) : null;
-  const alternatives = free.filter((text) => parseMinute(text) !== own);
   const squeezable =
     taken && actor.kind === "member" && !asked.squeeze && (await decide(tx, scope, asked, true)).ok;
   return problem(refusal, { alternatives, ...(squeezable ? { squeezable } : {}) });
