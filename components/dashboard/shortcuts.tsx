@@ -48,7 +48,7 @@ export function Shortcuts({ closeLabel, places }: { closeLabel: string; places: 
     [t("key.right"), t("keys.next")],
     ["J · K", t("keys.entries")],
     ["A", t("keys.arrived")],
-    ["C", t("keys.everyone")],
+    ["I", t("keys.everyone")],
     ["U", t("keys.undo")],
     ["M", t("keys.move")],
     ["E", changes("keys.edit")],

@@ -5,6 +5,8 @@ import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environme
 import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { showId } from "#lib/ids.ts";
+import { placeSeries } from "#lib/series/mutations.ts";
+import { seriesOf } from "#lib/series/testing.ts";
 import { loadCustomer } from "./detail.ts";
 import { loadCustomers, suggestCustomers } from "./loaders.ts";
 import { changeFacts, onCustomer, saveCustomerNote, setBlocked } from "./mutations.ts";
@@ -106,6 +108,19 @@ describe("the desk", () => {
       phone: "2125550177",
     });
     expect(online.customer).not.toBe(maria.customer);
+  });
+
+  test("books a series for somebody without an address: one person, not one for each date", async () => {
+    const business = await fixtureTenant();
+    const series = await placeSeries(business.scope, seriesOf(3, "09:00", { customer: { name: "Walter" } }));
+    if (!series.ok) throw new Error(series.error.code);
+    const rows = await platformDb().booking.findMany({ where: { tenantId: business.tenantId } });
+    expect(rows).toHaveLength(3);
+    expect(new Set(rows.map(({ customerId }) => customerId)).size).toBe(1);
+    expect(await platformDb().customer.count({ where: { tenantId: business.tenantId } })).toBe(1);
+    expect(await platformDb().message.count({ where: { tenantId: business.tenantId, recipient: "" } })).toBe(
+      0,
+    );
   });
 
   test("chooses a record; one of another business is not there, and no customer can choose", async () => {

@@ -64,6 +64,8 @@ describe("searching", () => {
   });
 
   test("law: folding twice is folding once", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => fold(fold(text)) === fold(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 20 }), (text) => fold(fold(text)) === fold(text)),
+    );
   });
 });

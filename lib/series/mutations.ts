@@ -167,6 +167,14 @@ interface Order {
   at: Date;
 }
 
+const customerOfBooking = async (tx: Tx, { tenantId }: TenantScope, id: string): Promise<string> =>
+  (
+    await tx.booking.findUniqueOrThrow({
+      where: { tenantId_id: { tenantId, id } },
+      select: { customerId: true },
+    })
+  ).customerId;
+
 /** @throws Taken where a rival was faster, Refused where a rule says no after all: both roll everything back. */
 async function placeEach(tx: Tx, scope: TenantScope, order: Order): Promise<string[]> {
   const { request, prospect, seriesId, starts, at } = order;
@@ -180,8 +188,13 @@ async function placeEach(tx: Tx, scope: TenantScope, order: Order): Promise<stri
     const staff = verdict?.free && verdict.staffId ? slugs.get(verdict.staffId) : request.staff;
     const series = { id: seriesId, index: bookingIds.length + 1 };
     const placed = await placeWithin(tx, scope, { ...wanted, start, staff, series }, at);
-    if (placed.ok) bookingIds.push(placed.value.bookingId);
-    else if (placed.error.code === "slot_taken") throw new Taken();
+    if (placed.ok) {
+      const { bookingId } = placed.value;
+      bookingIds.push(bookingId);
+      // Nothing but the first booking tells who somebody without an address is: the others are theirs, too.
+      if (!customer.email)
+        wanted.customer = { ...customer, id: await customerOfBooking(tx, scope, bookingId) };
+    } else if (placed.error.code === "slot_taken") throw new Taken();
     else throw new Refused(placed.error);
   }
   return bookingIds;
