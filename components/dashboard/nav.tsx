@@ -71,7 +71,7 @@ export function BottomNav({ items, label }: { items: readonly NavItem[]; label: 
           href={item.href}
           aria-current={item.href === current ? "page" : undefined}
           className={cx(
-            "relative flex min-h-14 min-w-16 flex-1 shrink-0 flex-col items-center justify-center gap-1 px-1 text-xs",
+            "relative flex min-h-14 min-w-17 flex-1 shrink-0 flex-col items-center justify-center gap-1 px-1 text-xs",
             item.href === current ? "font-medium text-accent-text" : "text-muted",
           )}
         >
