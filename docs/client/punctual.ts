@@ -87,6 +87,11 @@ export type BusinessBooking = {
   /** RFC 3339 with offset. */
   createdAt: string;
   cancelReason: string | null;
+  /** The series it was booked with, and its place in it. */
+  series: {
+    id: string;
+    index: number;
+  } | null;
 };
 
 export type Cancellation = {
@@ -424,6 +429,38 @@ export type PlacedBooking = {
   manageToken: string;
 };
 
+export type PlacedSeries = {
+  id: string;
+  status: "active" | "cancelled";
+  /** Rises with every change to several of its bookings. */
+  version: number;
+  service: string;
+  /** IANA time zone name. */
+  timezone: string;
+  repeat: {
+    every: "week" | "month";
+    interval: number;
+    weekdays?: string[];
+    on?: "day" | "weekday";
+    count?: number;
+    until?: string;
+  };
+  bookings: {
+    id: string;
+    /** Its place in the series, from 1. */
+    index: number;
+    status: "held" | "confirmed" | "completed" | "no_show" | "expired" | "declined" | "cancelled";
+    version: number;
+    /** RFC 3339 with offset. */
+    start: string;
+    /** RFC 3339 with offset. */
+    end: string;
+    staff: string | null;
+  }[];
+  /** Times that could not be had: left out, or taken elsewhere, as was asked. */
+  conflicts: SeriesTime[];
+};
+
 /** RFC 9457. */
 export type Problem = {
   type: string;
@@ -461,6 +498,55 @@ export type Problem = {
     /** RFC 3339 with offset. */
     at: string;
   }[];
+  /** With `slot_taken`, of a series: every time that cannot be had. */
+  conflicts?: SeriesTime[];
+};
+
+export type Series = {
+  id: string;
+  status: "active" | "cancelled";
+  /** Rises with every change to several of its bookings. */
+  version: number;
+  service: string;
+  /** IANA time zone name. */
+  timezone: string;
+  repeat: {
+    every: "week" | "month";
+    interval: number;
+    weekdays?: string[];
+    on?: "day" | "weekday";
+    count?: number;
+    until?: string;
+  };
+  bookings: {
+    id: string;
+    /** Its place in the series, from 1. */
+    index: number;
+    status: "held" | "confirmed" | "completed" | "no_show" | "expired" | "declined" | "cancelled";
+    version: number;
+    /** RFC 3339 with offset. */
+    start: string;
+    /** RFC 3339 with offset. */
+    end: string;
+    staff: string | null;
+  }[];
+};
+
+export type SeriesPreview = {
+  /** IANA time zone name. */
+  timezone: string;
+  times: SeriesTime[];
+};
+
+export type SeriesTime = {
+  /** What clocks of the place show. */
+  wall: string;
+  /** Null where the clocks skip that time. */
+  start: string | null;
+  /** `free`, or why it cannot be had: a code as below, or `clock_skips`. */
+  status: string;
+  /** The nearest free starts within three days; up to three. */
+  alternatives: string[];
 };
 
 export type Slots = {
@@ -600,6 +686,77 @@ export type ListLedgerEntriesQuery = {
 };
 export type ListMessagesQuery = {
   booking: string;
+};
+export type CreateSeriesBody = {
+  service: string;
+  start: string;
+  timezone: string;
+  staff?: string;
+  party?: number;
+  customer: {
+    name: string;
+    /** One plain e-mail address. */
+    email: string;
+    phone?: string;
+    locale?: string;
+  };
+  answers?: Record<string, string>;
+  /** One of the service's lengths; its usual one when left out. */
+  durationMinutes?: number;
+  repeat: {
+    every: "week" | "month";
+    /** Every so many weeks or months; 1 when left out. */
+    interval?: number;
+    /** Of weeks. The weekday of the first start always counts. */
+    weekdays?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+    /** Of months: the same day of the month (the last one where a month is shorter), or the same weekday of it, such as the second Tuesday (a fifth means the last). `day` when left out. */
+    on?: "day" | "weekday";
+    count?: number;
+    /** The last local date that counts; instead of `count`. */
+    until?: string;
+  };
+  /** What to do where a time cannot be had: leave it out, take the nearest free one within three days, or book nothing and say which (`stop`). */
+  conflicts?: "skip" | "nearest" | "stop";
+  /** The starts of a preview. Where they are no longer what would be booked, nothing is. */
+  expected?: string[];
+};
+export type CancelSeriesBody = {
+  /** Seen from which booking; may be left out for `all`. */
+  booking?: string;
+  /** This booking only, this and those after it, or all. What has begun or was cancelled stays as it is. */
+  reach: "one" | "following" | "all";
+  reason?: string;
+};
+export type MoveSeriesBody = {
+  booking: string;
+  /** This booking only, this and those after it, or all. What has begun or was cancelled stays as it is. */
+  reach: "one" | "following" | "all";
+  start: string;
+  timezone?: string;
+  /** What to do where a time cannot be had: leave it out, take the nearest free one within three days, or book nothing and say which (`stop`). */
+  conflicts?: "skip" | "nearest" | "stop";
+  expected?: string[];
+};
+export type PreviewSeriesBody = {
+  service: string;
+  start: string;
+  timezone: string;
+  staff?: string;
+  party?: number;
+  /** One of the service's lengths; its usual one when left out. */
+  durationMinutes?: number;
+  repeat: {
+    every: "week" | "month";
+    /** Every so many weeks or months; 1 when left out. */
+    interval?: number;
+    /** Of weeks. The weekday of the first start always counts. */
+    weekdays?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+    /** Of months: the same day of the month (the last one where a month is shorter), or the same weekday of it, such as the second Tuesday (a fifth means the last). `day` when left out. */
+    on?: "day" | "weekday";
+    count?: number;
+    /** The last local date that counts; instead of `count`. */
+    until?: string;
+  };
 };
 export type ListSlotsQuery = {
   /** First local date in `timezone`, included. */
@@ -778,6 +935,12 @@ export function createPunctual(options: ClientOptions) {
       options?: CallOptions,
     ): Promise<CancelledBooking> => call("POST", "/api/v1/bookings/{manageToken}/cancel", input, options),
 
+    /** Cancels one booking of a series, it and those after it, or all that are ahead, with one mail. Needs a key with the scope `bookings:write`. */
+    cancelSeries: (
+      input: { tenant: string; id: string; body: CancelSeriesBody },
+      options?: CallOptions,
+    ): Promise<Series> => call("POST", "/api/v1/{tenant}/series/{id}/cancel", input, options),
+
     /** Changes what is named; `active` pauses it or lets it go on. Needs a key with the scope `webhooks:write`. */
     changeWebhook: (
       input: { tenant: string; webhook: string; body: ChangeWebhookBody },
@@ -789,6 +952,12 @@ export function createPunctual(options: ClientOptions) {
       input: { tenant: string; body: CreateBookingBody },
       options?: IdempotentOptions,
     ): Promise<PlacedBooking> => call("POST", "/api/v1/{tenant}/bookings", input, options),
+
+    /** Books an appointment that repeats, all of it or nothing. The same Idempotency-Key and body give the same answer again. Needs a key with the scope `bookings:write`. */
+    createSeries: (
+      input: { tenant: string; body: CreateSeriesBody },
+      options?: IdempotentOptions,
+    ): Promise<PlacedSeries> => call("POST", "/api/v1/{tenant}/series", input, options),
 
     /** Adds a webhook. Its secret is in this answer and nowhere else. Needs a key with the scope `webhooks:write`. */
     createWebhook: (
@@ -815,6 +984,10 @@ export function createPunctual(options: ClientOptions) {
       input: { tenant: string; query: ExplainStartQuery },
       options?: CallOptions,
     ): Promise<Explanation> => call("GET", "/api/v1/{tenant}/explain", input, options),
+
+    /** A series with its bookings. Needs a key with the scope `bookings:read`. */
+    getSeries: (input: { tenant: string; id: string }, options?: CallOptions): Promise<Series> =>
+      call("GET", "/api/v1/{tenant}/series/{id}", input, options),
 
     /** Bookings by start, oldest first, a page at a time. Needs a key with the scope `bookings:read`. */
     listBookings: (
@@ -872,6 +1045,18 @@ export function createPunctual(options: ClientOptions) {
       input: { manageToken: string; body: MoveManagedBookingBody },
       options?: CallOptions,
     ): Promise<Booking> => call("POST", "/api/v1/bookings/{manageToken}/move", input, options),
+
+    /** Moves one booking of a series, and with it those after it, or all that are ahead, by the same wall time: all of them or none. Needs a key with the scope `bookings:write`. */
+    moveSeries: (
+      input: { tenant: string; id: string; body: MoveSeriesBody },
+      options?: CallOptions,
+    ): Promise<Series> => call("POST", "/api/v1/{tenant}/series/{id}/move", input, options),
+
+    /** What would become of each time of a series. Changes nothing. Needs a key with the scope `bookings:read`. */
+    previewSeries: (
+      input: { tenant: string; body: PreviewSeriesBody },
+      options?: CallOptions,
+    ): Promise<SeriesPreview> => call("POST", "/api/v1/{tenant}/series/preview", input, options),
 
     /** One booking. Needs a key with the scope `bookings:read`. */
     readBooking: (input: { tenant: string; id: string }, options?: CallOptions): Promise<BusinessBooking> =>
