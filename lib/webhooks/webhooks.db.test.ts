@@ -24,6 +24,8 @@ beforeAll(async () => {
   environment = await testEnvironment();
 });
 beforeEach(async () => {
+  // The queue is everybody's: what an earlier test left waiting is not this one's.
+  await platformDb().$executeRaw`UPDATE webhook_delivery SET status = 'failed' WHERE status <> 'delivered'`;
   tenant = await fixtureTenant();
   receiver = await startReceiver();
 });
