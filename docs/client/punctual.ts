@@ -142,6 +142,8 @@ export type Configuration = {
     locale: string;
     /** The day weeks begin on. */
     weekStart?: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+    /** Addresses of the websites that may show the booking page in a frame. */
+    embedParents?: string[];
   };
   locations: {
     slug: string;
