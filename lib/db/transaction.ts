@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { appDb, type Db, type Tx } from "./client.ts";
 import type { TenantScope } from "./scope.ts";
 import { dbRefusal, isRetryable } from "./sqlstate.ts";
-import { createTurnstile } from "./turnstile.ts";
+import { createTurnstile, TurnMissed } from "./turnstile.ts";
 
 /** The database is away or overloaded: the caller may try again (503 `try_again`). */
 export class TryAgain extends Error {
@@ -55,11 +55,17 @@ export async function withTenant<T>(
   }
 }
 
-const turnstile = createTurnstile(2);
+/** Longer than any queue of a business that is merely popular; shorter than people and programs wait for an answer. */
+const turnstile = createTurnstile(2, 10_000);
 
-/** Waits for this tenant's turn among the serializable transactions of this process (turnstile.ts). */
+/**
+ * Waits for this tenant's turn among the serializable transactions of this process (turnstile.ts).
+ * @throws TryAgain when the turn comes too late to be of use
+ */
 export const inTurn = <T>(scope: TenantScope, work: () => Promise<T>): Promise<T> =>
-  turnstile(scope.tenantId, work);
+  turnstile(scope.tenantId, work).catch((error: unknown) => {
+    throw error instanceof TurnMissed ? new TryAgain(error) : error;
+  });
 
 /** At SERIALIZABLE: for decisions that depend on what they read (placing, moving, inviting). Call it in turn. */
 export const serializable = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>, db?: Db): Promise<T> =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTurnstile } from "./turnstile.ts";
+import { createTurnstile, TurnMissed } from "./turnstile.ts";
 
 const tick = () => new Promise((done) => setTimeout(done, 1));
 
@@ -33,4 +33,22 @@ test("work that throws lets the next one in", async () => {
   const next = through("a", async () => "yes");
   await expect(failed).rejects.toThrow("no");
   expect(await next).toBe("yes");
+});
+
+test("who has waited too long is turned away without any work, so that a queue never grows stale", async () => {
+  const through = createTurnstile(1, 20);
+  const done: string[] = [];
+  const work = (name: string) => async () => {
+    done.push(name);
+    await new Promise((over) => setTimeout(over, 60));
+  };
+  const first = through("a", work("first"));
+  const others = await Promise.allSettled([through("a", work("second")), through("b", work("third"))]);
+  await first;
+  expect(others.map((other) => other.status === "rejected" && other.reason instanceof TurnMissed)).toEqual([
+    true,
+    true,
+  ]);
+  await through("a", work("later"));
+  expect(done).toEqual(["first", "later"]);
 });

@@ -1,3 +1,6 @@
+/** Its turn came too late: whoever asked has given up, or soon will. Nothing was done. */
+export class TurnMissed extends Error {}
+
 /**
  * Lets at most `width` pieces of work through at a time, and of one key only one, in the order of arrival,
  * within this process. Only a courtesy: correctness is Postgres's. Serializable transactions of one tenant read
@@ -5,8 +8,15 @@
  * side mostly abort each other. Measured: of 200 bookings of different times in one small tenant, twelve at a
  * time, 84 gave up after five tries; in turn all were placed in a third of the time. Nor can one tenant's rush
  * drain the pool for the others.
+ *
+ * What has waited for longer than `patienceMs` is rejected with `TurnMissed` instead of being let in. Measured without:
+ * 200 clients who each gave up after ten seconds and asked again kept two starved cores busy with bookings that nobody
+ * waited for any more: 464 were placed, 26 heard of.
  */
-export function createTurnstile(width: number): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+export function createTurnstile(
+  width: number,
+  patienceMs = Number.POSITIVE_INFINITY,
+): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
   const waiting: (() => void)[] = [];
   let inside = 0;
@@ -20,9 +30,10 @@ export function createTurnstile(width: number): <T>(key: string, work: () => Pro
     if (next) next();
     else inside--;
   };
-  const pass = async <T>(work: () => Promise<T>): Promise<T> => {
+  const pass = async <T>(work: () => Promise<T>, since: number): Promise<T> => {
     await enter();
     try {
+      if (performance.now() - since > patienceMs) throw new TurnMissed();
       return await work();
     } finally {
       leave();
@@ -31,9 +42,10 @@ export function createTurnstile(width: number): <T>(key: string, work: () => Pro
 
   return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const before = last.get(key) ?? Promise.resolve();
+    const since = performance.now();
     const turn = before.then(
-      () => pass(work),
-      () => pass(work),
+      () => pass(work, since),
+      () => pass(work, since),
     );
     last.set(key, turn);
     try {
