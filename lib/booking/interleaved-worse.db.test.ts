@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { salon } from "#lib/db/testing/fixture.ts";
 import { asSuperuser } from "#scripts/local/roles.ts";
@@ -18,6 +18,8 @@ const duel = (): Duel => ({
   marks: marks.lanesAndReads,
   tasks: ({ start, place }) => [place(start), place(start + 15)],
 });
+
+vi.setConfig({ testTimeout: 300_000 });
 
 let environment: TestEnvironment;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { salon } from "#lib/db/testing/fixture.ts";
@@ -10,6 +10,9 @@ import { owner } from "./testing.ts";
 
 // B2: two rivals through the product's own functions, at its own isolation level, in every order of the statements
 // that matter (testing/duel.ts says which those are and why the others cannot differ).
+
+// Hundreds of orders each: a minute on a busy machine, seconds on an idle one.
+vi.setConfig({ testTimeout: 300_000 });
 
 let environment: TestEnvironment;
 let rivals: GatedRivals;
