@@ -114,7 +114,7 @@ describe("laws, around every clock change of every zone", () => {
   const law = (check: (rule: SeriesRule, first: number, zone: string) => void) =>
     fc.assert(
       fc.property(ruleArb, beforeChange, (rule, { first, zone }) => check(rule, first, zone)),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
 
   test("the first start is the first, days rise, and none is missing", () =>
