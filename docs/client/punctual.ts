@@ -78,7 +78,8 @@ export type BusinessBooking = {
   dueNow: Money;
   customer: {
     name: string;
-    email: string;
+    /** Null for whom the desk booked without one. */
+    email: string | null;
     phone: string | null;
     locale: string;
   };
@@ -300,6 +301,34 @@ export type Configuration = {
     }[];
     active?: boolean;
   }[];
+};
+
+/** One person, as the business knows them. */
+export type Customer = {
+  id: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  locale: string | null;
+  note: string;
+  blocked: boolean;
+  blockedReason: string;
+  bookings: number;
+  /** Bookings that took place. */
+  visits: number;
+  noShows: number;
+  lastVisit: string | null;
+  nextBooking: string | null;
+  /** RFC 3339 with offset. */
+  createdAt: string;
+  /** RFC 3339 with offset. */
+  updatedAt: string;
+};
+
+export type CustomerList = {
+  customers: Customer[];
+  /** Give it as `cursor` for the next page; null on the last. */
+  nextCursor: string | null;
 };
 
 export type Explanation = {
@@ -665,6 +694,19 @@ export type MoveBookingBody = {
   version?: number;
 };
 export type ReplaceConfigurationBody = Configuration;
+export type ListCustomersQuery = {
+  /** Beginnings of words of a name, an address or a number; all have to fit. */
+  query?: string;
+  cursor?: string;
+  limit?: number;
+};
+export type ChangeCustomerBody = {
+  name?: string;
+  phone?: string | null;
+  note?: string;
+  blocked?: boolean;
+  blockedReason?: string;
+};
 export type ExplainStartQuery = {
   service: string;
   start: string;
@@ -943,6 +985,12 @@ export function createPunctual(options: ClientOptions) {
       options?: CallOptions,
     ): Promise<Series> => call("POST", "/api/v1/{tenant}/series/{id}/cancel", input, options),
 
+    /** Changes name, number, note or block. What is left out stays. Needs a key with the scope `customers:write`. */
+    changeCustomer: (
+      input: { tenant: string; id: string; body: ChangeCustomerBody },
+      options?: CallOptions,
+    ): Promise<Customer> => call("PATCH", "/api/v1/{tenant}/customers/{id}", input, options),
+
     /** Changes what is named; `active` pauses it or lets it go on. Needs a key with the scope `webhooks:write`. */
     changeWebhook: (
       input: { tenant: string; webhook: string; body: ChangeWebhookBody },
@@ -996,6 +1044,12 @@ export function createPunctual(options: ClientOptions) {
       input: { tenant: string; query?: ListBookingsQuery },
       options?: CallOptions,
     ): Promise<BookingList> => call("GET", "/api/v1/{tenant}/bookings", input, options),
+
+    /** Customers by name, a page at a time; all, or those whom a search finds. Needs a key with the scope `customers:read`. */
+    listCustomers: (
+      input: { tenant: string; query?: ListCustomersQuery },
+      options?: CallOptions,
+    ): Promise<CustomerList> => call("GET", "/api/v1/{tenant}/customers", input, options),
 
     /** Public holidays of a place in a year, as closed days ready for a schedule's exceptions. Needs a key with the scope `configuration:read`. */
     listHolidays: (
@@ -1071,6 +1125,10 @@ export function createPunctual(options: ClientOptions) {
     /** The whole set-up of the business as one document. Needs a key with the scope `configuration:read`. */
     readConfiguration: (input: { tenant: string }, options?: CallOptions): Promise<Configuration> =>
       call("GET", "/api/v1/{tenant}/configuration", input, options),
+
+    /** One customer. The id of a merged record gives the one it became part of. Needs a key with the scope `customers:read`. */
+    readCustomer: (input: { tenant: string; id: string }, options?: CallOptions): Promise<Customer> =>
+      call("GET", "/api/v1/{tenant}/customers/{id}", input, options),
 
     /** The booking as a calendar file (RFC 5545), as of its latest version. */
     readInvite: (input: { manageToken: string }, options?: CallOptions): Promise<string> =>
