@@ -152,11 +152,14 @@ export async function placeWithin(
     return err(problem("invalid", { errors: [{ path: "coupon", message: "This code is not valid." }] }));
   const { service, staffId } = found.value;
   const party = request.party ?? 1;
+  const { timezone } = catalogue.tenant;
   if (imported) {
     const placement = await decideImported(tx, scope, { service, staffId, request, imported, now });
     if (!placement) return err(problem("slot_taken", { alternatives: [] }));
-    const placed = await writeBooking(tx, scope, { catalogue, service, request, placement, at });
-    return ok({ ...placed, replayed: false });
+    const customer = await resolveBooker(tx, scope, request.actor, request.customer, timezone);
+    if (!customer.ok) return customer;
+    const order = { catalogue, service, request, customerId: customer.value, placement, at };
+    return ok({ ...(await writeBooking(tx, scope, order)), replayed: false });
   }
 
   const held = request.hold ? await findHold(tx, scope, request.hold) : null;
@@ -189,7 +192,6 @@ export async function placeWithin(
       }),
     );
 
-  const { timezone } = catalogue.tenant;
   const customer = await resolveBooker(tx, scope, request.actor, request.customer, timezone);
   if (!customer.ok) return customer;
   const placed = await writeBooking(tx, scope, {

@@ -160,7 +160,9 @@ describe("GET /export", () => {
       expect(none.text).not.toContain("@x.test");
     }
     const people = await call(exportCustomers.GET, sent({ query: { format: "csv" } }));
-    expect(people.text.split("\r\n")[0]).toBe("id,name,email,phone,created");
+    expect(people.text.split("\r\n")[0]).toBe(
+      "id,name,email,phone,note,locale,created,blocked,blockedReason",
+    );
     expect((await call(exportCustomers.GET, sent({ query: { format: "ics" } }))).status).toBe(422);
     const taken = await platformDb().auditEntry.count({
       where: { tenantId: tenant.tenantId, action: "export.taken" },

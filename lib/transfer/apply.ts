@@ -31,7 +31,7 @@ export const applyRow = (
   how: Applying,
 ): Promise<Result<Applied, Problem>> =>
   record.kind === "customer"
-    ? writeCustomer(scope, record)
+    ? writeCustomer(scope, record, how)
     : record.update
       ? updateBooking(scope, record, record.update, how)
       : createBooking(scope, record, how);
@@ -43,8 +43,8 @@ async function createBooking(
 ): Promise<Result<Applied, Problem>> {
   const before = await findByKey(scope, record.key, how.since);
   if (before) return ok(before);
-  const mailbox = parseMailbox(record.email);
-  if (!mailbox.ok) return err(problem("invalid"));
+  const mailbox = record.email === null ? null : parseMailbox(record.email);
+  if (mailbox && !mailbox.ok) return err(problem("invalid"));
   const ahead = record.status === "confirmed" && minuteToDate(record.start) > how.at;
   try {
     const placed = await placeBooking(
@@ -57,7 +57,7 @@ async function createBooking(
         party: record.party,
         customer: {
           name: record.name,
-          email: mailbox.value,
+          ...(mailbox ? { email: mailbox.value } : {}),
           ...(record.phone ? { phone: record.phone } : {}),
           ...(record.locale ? { locale: record.locale } : {}),
         },

@@ -38,7 +38,7 @@ export interface ReadBooking {
   record: BookingRecord;
   service: CatalogueService;
   staff: StaffView | null;
-  emailKey: string;
+  emailKey: string | null;
 }
 
 type Cell = (field: BookingField) => string;
@@ -83,7 +83,7 @@ export function readBookingRow(row: readonly string[], reading: Reading): Result
     emailKey,
     record: {
       kind: "booking",
-      key: keyOf(cell, [start.value, service.slug, staff?.slug ?? "", customer.email, customer.name]),
+      key: keyOf(cell, [start.value, service.slug, staff?.slug ?? "", customer.email ?? "", customer.name]),
       start: start.value,
       durationMinutes: minutes,
       service: service.slug,
@@ -157,16 +157,22 @@ function lengthOf(
   return minutes !== null && minutes >= 1 && minutes <= 1440 ? minutes : null;
 }
 
+/** Who a row is about. Without an address it takes a name: the desk books like that too. */
 export function personOf(
   cell: (field: "name" | "firstName" | "lastName" | "email" | "phone") => string,
-): Result<{ name: string; email: string; emailKey: string; phone: string | null }, Why> {
-  const email = cell("email");
-  if (email === "") return err(why("no_email", "email"));
-  const mailbox = mailboxOf(email);
-  if (!mailbox) return err(why("bad_email", "email", { text: shown(email) }));
+): Result<{ name: string; email: string | null; emailKey: string | null; phone: string | null }, Why> {
+  const typed = cell("email");
+  const mailbox = typed === "" ? null : mailboxOf(typed);
+  if (typed !== "" && !mailbox) return err(why("bad_email", "email", { text: shown(typed) }));
   const full = lineOf(cell("name") || `${cell("firstName")} ${cell("lastName")}`, 120);
-  const name = isVisible(full) ? full : mailbox.address.slice(0, mailbox.address.indexOf("@"));
-  return ok({ name, email: mailbox.address, emailKey: customerKey(mailbox), phone: phoneOf(cell("phone")) });
+  const name = isVisible(full) ? full : mailbox?.address.slice(0, mailbox.address.indexOf("@"));
+  if (!name) return err(why("no_name", "name"));
+  return ok({
+    name,
+    email: mailbox?.address ?? null,
+    emailKey: mailbox && customerKey(mailbox),
+    phone: phoneOf(cell("phone")),
+  });
 }
 
 type State = Pick<BookingRecord, "status" | "cancelled" | "cancelReason" | "cancelledBy">;
@@ -221,7 +227,7 @@ export function instantOf(text: string): number | null {
   return ms === null ? null : Math.floor(ms / 60_000);
 }
 
-function localeOf(text: string): string | null {
+export function localeOf(text: string): string | null {
   try {
     return text === "" || text.length > 35 ? null : (Intl.getCanonicalLocales(text)[0] ?? null);
   } catch {

@@ -108,6 +108,10 @@ export interface ExportCustomer {
   name: string;
   email: string;
   phone: string | null;
+  note: string;
+  locale: string | null;
+  blockedAt: Date | null;
+  blockedReason: string;
   createdAt: Date;
 }
 
@@ -116,7 +120,11 @@ export const customerColumns = [
   "name",
   "email",
   "phone",
+  "note",
+  "locale",
   "created",
+  "blocked",
+  "blockedReason",
 ] as const satisfies readonly CustomerField[];
 
 export const customerText = (row: ExportCustomer): Partial<Record<CustomerField, string>> => ({
@@ -124,7 +132,11 @@ export const customerText = (row: ExportCustomer): Partial<Record<CustomerField,
   name: row.name,
   email: row.email,
   phone: row.phone ?? "",
+  note: row.note,
+  locale: row.locale ?? "",
   created: instant(row.createdAt, "UTC"),
+  blocked: row.blockedAt ? instant(row.blockedAt, "UTC") : "",
+  blockedReason: row.blockedReason,
 });
 
 export const customerJson = (row: ExportCustomer): Record<string, unknown> =>

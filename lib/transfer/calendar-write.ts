@@ -52,7 +52,9 @@ export function calendarEvent(
     `STATUS:${status}`,
     `SUMMARY:${escapeText(`${serviceName}: ${customerName}`)}`,
     ...(description ? [`DESCRIPTION:${escapeText(description)}`] : []),
-    `ATTENDEE;CN=${parameter(customerName)}:mailto:${encodeURI(row.customerEmail)}`,
+    ...(row.customerEmail
+      ? [`ATTENDEE;CN=${parameter(customerName)}:mailto:${encodeURI(row.customerEmail)}`]
+      : []),
     `TRANSP:${status === "CANCELLED" ? "TRANSPARENT" : "OPAQUE"}`,
     `${ownProperty}:${escapeText(plainJson(bookingText(row)))}`,
     "END:VEVENT",

@@ -9,7 +9,7 @@ import { minuteCeil, minuteFloor, minuteToDate } from "#lib/time/instant.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { createOccupancy, type Occupancy } from "./occupancy.ts";
 import { type BookingState, type KnownBooking, type KnownSession, ownKey } from "./plan-bookings.ts";
-import type { KnownCustomer } from "./plan-customers.ts";
+import type { KnownCustomer, KnownCustomers } from "./plan-customers.ts";
 
 const page = 5_000;
 
@@ -159,19 +159,37 @@ const readSessions = async (scope: TenantScope, span: Span): Promise<KnownSessio
     seatsLeft: capacity - seats.length,
   }));
 
-/** Customers by their key. @throws TryAgain */
-export async function readKnownCustomers(scope: TenantScope): Promise<Map<string, KnownCustomer>> {
+/** Everybody who is here; merged records lead to the one they were merged into. @throws TryAgain */
+export async function readKnownCustomers(scope: TenantScope): Promise<KnownCustomers> {
   const rows = await inPages((after) =>
     withTenant(scope, (tx) =>
       tx.customer.findMany({
         where: { tenantId: scope.tenantId, ...(after ? { id: { gt: after } } : {}) },
         orderBy: { id: "asc" },
         take: page,
-        select: { id: true, emailKey: true, name: true, phone: true },
+        select: {
+          id: true,
+          emailKey: true,
+          phoneKey: true,
+          name: true,
+          phone: true,
+          note: true,
+          mergedIntoId: true,
+        },
       }),
     ),
   );
-  return new Map(rows.map((row) => [row.emailKey, row]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byEmail = new Map<string, KnownCustomer>();
+  const byPhone = new Map<string, KnownCustomer[]>();
+  for (const row of rows) {
+    const { id, name, phone, note } = (row.mergedIntoId && byId.get(row.mergedIntoId)) || row;
+    const known = { id, name, phone, note };
+    if (row.emailKey) byEmail.set(row.emailKey, known);
+    const key = row.phoneKey ?? row.phone;
+    if (key) byPhone.set(key, [...(byPhone.get(key) ?? []), known]);
+  }
+  return { byEmail, byPhone };
 }
 
 export const readSetup = (scope: TenantScope): Promise<Catalogue> =>

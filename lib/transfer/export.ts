@@ -75,7 +75,8 @@ const customerPages = (scope: TenantScope) =>
   pagesOf((last: { id: string } | undefined) =>
     withTenant(scope, (tx) =>
       tx.customer.findMany({
-        where: { tenantId: scope.tenantId, ...(last ? { id: { gt: last.id } } : {}) },
+        // What was merged into another record is that other one.
+        where: { tenantId: scope.tenantId, mergedIntoId: null, ...(last ? { id: { gt: last.id } } : {}) },
         orderBy: { id: "asc" },
         take: page,
       }),

@@ -38,7 +38,10 @@ export const customerFields = [
   "email",
   "phone",
   "note",
+  "locale",
   "created",
+  "blocked",
+  "blockedReason",
 ] as const;
 
 export type BookingField = (typeof bookingFields)[number];
@@ -88,6 +91,8 @@ const aliases: Record<Field, string> = {
   cancelReason: "cancelreason cancellationreason reason",
   cancelledBy: "cancelledby canceledby",
   policy: "policy cancellationpolicy",
+  blocked: "blocked blockedat banned",
+  blockedReason: "blockedreason",
 };
 
 const bare = (header: string): string =>

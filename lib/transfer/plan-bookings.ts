@@ -1,3 +1,4 @@
+import { nameKey } from "#lib/customers/words.ts";
 import { showId } from "#lib/ids.ts";
 import type { Result } from "#lib/result.ts";
 import type { CatalogueService, StaffView } from "#lib/services/catalogue.ts";
@@ -14,7 +15,7 @@ export interface KnownBooking {
   start: number;
   serviceId: string;
   staffId: string | null;
-  emailKey: string;
+  emailKey: string | null;
   name: string;
   note: string;
 }
@@ -41,8 +42,12 @@ export const ownKey = (id: string): string => `id:${showId("booking", id)}`;
 
 const holdsTime = (status: string): boolean => ["held", "confirmed", "completed", "no_show"].includes(status);
 
-const naturalKey = (emailKey: string, serviceId: string, start: number) =>
-  `${emailKey} ${serviceId} ${start}`;
+/** Whoever gave no address is known by name. */
+const naturalKey = (
+  { emailKey, name }: { emailKey: string | null; name: string },
+  serviceId: string,
+  start: number,
+): string => `${emailKey ?? nameKey(name)} ${serviceId} ${start}`;
 
 /** Compares the rows of a file with what is here, in their order: earlier rows get their time first. Pure. */
 export function planBookings(
@@ -77,7 +82,7 @@ function createPlanner(state: BookingState, now: number) {
   const byNature = new Map(
     state.bookings
       .filter(({ status }) => holdsTime(status))
-      .map((one) => [naturalKey(one.emailKey, one.serviceId, one.start), one]),
+      .map((one) => [naturalKey(one, one.serviceId, one.start), one]),
   );
   const nameOf = new Map(state.bookings.map(({ id, name }) => [id, name]));
   const seats = new Map(
@@ -142,7 +147,7 @@ function createPlanner(state: BookingState, now: number) {
       byId.get(record.key) ??
       byKey.get(record.key) ??
       (holdsTime(record.status)
-        ? byNature.get(naturalKey(read.emailKey, service.id, record.start))
+        ? byNature.get(naturalKey({ emailKey: read.emailKey, name: record.name }, service.id, record.start))
         : undefined);
     if (known) return compared(known, read, now);
     if (!holdsTime(record.status)) return { kind: "create", why: null, record, changes: [] };

@@ -141,7 +141,8 @@ describe("every row that is not taken says why, and which column is to blame", (
     ],
     [{ staff: "Zed" }, "invalid staff: There is nobody called “Zed” here."],
     [{ email: "mina" }, "invalid email: “mina” is no e-mail address."],
-    [{ email: "" }, "invalid email: There is no e-mail address in this row."],
+    [{ email: "" }, "create"],
+    [{ email: "", name: "" }, "invalid name: There is no name in this row."],
     [
       { status: "maybe" },
       "invalid status: We do not know the state “maybe”. Use confirmed, completed, no_show or cancelled.",
@@ -236,28 +237,54 @@ describe("what is here already", () => {
     expect(said([{}, {}])).toEqual(["create", "invalid : The same as row 1."]));
 });
 
-test("customers: new, changed, the same, doubtful", () => {
-  const people = ["Name", "E-mail", "Phone"];
-  const here = new Map([["a@x.test", { id: "1", emailKey: "a@x.test", name: "Ana", phone: "1234" }]]);
-  const rows = [
-    ["Ana", "A+tag@x.test", "1234"],
-    ["Ana Sol", "a@x.test", "9999"],
-    ["New", "new@x.test", ""],
-    ["Newer", "new@x.test", ""],
-    ["", "x", ""],
-  ];
-  const planned = planCustomers(rows, here, { mapping: guessMapping("customers", people) });
-  expect(planned.map(({ kind }) => kind)).toEqual(["same", "conflict", "create", "conflict", "invalid"]);
-  const [changed] = planCustomers([["Ana Sol", "a@x.test", "9999"]], here, {
-    mapping: guessMapping("customers", people),
+describe("customers", () => {
+  const ana = { id: "1", name: "Ana Sol", phone: "+49 30 1234567", note: "" };
+  const here = {
+    byEmail: new Map([["a@x.test", ana]]),
+    byPhone: new Map([["+49301234567", [ana, { ...ana, id: "2", name: "Ben Sol" }]]]),
+  };
+  const reading = {
+    options: { mapping: guessMapping("customers", ["Name", "E-mail", "Phone", "Note"]) },
+    timezone: "Europe/Berlin",
+  };
+  const said = (...rows: string[][]) =>
+    planCustomers(rows, here, reading).map(({ kind, why, changes, record }) => ({
+      kind,
+      ...(why ? { why: why.code } : {}),
+      ...(changes.length > 0
+        ? { changes: changes.map(({ field, from, to }) => `${field}: ${from} > ${to}`), id: record?.updateId }
+        : {}),
+    }));
+
+  test("are told apart by address, or by number and name", () => {
+    expect(said(["Ana Sol", "A+tag@x.test", "", ""])).toEqual([{ kind: "same" }]);
+    expect(said(["Ben", "", "030 1234567", "Left-handed"])).toEqual([
+      {
+        kind: "update",
+        id: "2",
+        changes: ["name: Ben Sol > Ben", "phone: +49 30 1234567 > 030 1234567", "note:  > Left-handed"],
+      },
+    ]);
+    expect(said(["Sol", "", "+49301234567", ""])).toEqual([{ kind: "create" }]);
+    expect(said(["Zoe", "", "030 1234567", ""])).toEqual([{ kind: "create" }]);
   });
-  expect(changed).toMatchObject({
-    kind: "update",
-    record: { updateId: "1" },
-    changes: [
-      { field: "name", from: "Ana", to: "Ana Sol" },
-      { field: "phone", from: "1234", to: "9999" },
-    ],
+
+  test("change only in what the file says, and never twice", () => {
+    expect(said(["Anna Sol", "a@x.test", "", ""])).toEqual([
+      { kind: "update", id: "1", changes: ["name: Ana Sol > Anna Sol"] },
+    ]);
+    expect(
+      said(["New", "new@x.test", "", ""], ["Newer", "new@x.test", "", ""], ["New", "new@x.test", "", ""]),
+    ).toEqual([
+      { kind: "create" },
+      { kind: "conflict", why: "two_names" },
+      { kind: "invalid", why: "repeats" },
+    ]);
+    expect(said(["Nobody", "", "", ""], ["", "", "030 1", ""], ["", "x", "", ""])).toEqual([
+      { kind: "invalid", why: "no_reach" },
+      { kind: "invalid", why: "no_name" },
+      { kind: "invalid", why: "bad_email" },
+    ]);
   });
 });
 

@@ -84,10 +84,10 @@ export async function planImport(
 }
 
 async function planRows(scope: TenantScope, table: Table, options: ImportOptions, at: Date): Promise<Row[]> {
-  if (options.kind === "customers")
-    return planCustomers(table.rows, await readKnownCustomers(scope), options);
   const catalogue = await readSetup(scope);
   const { currency, timezone } = catalogue.tenant;
+  if (options.kind === "customers")
+    return planCustomers(table.rows, await readKnownCustomers(scope), { options, timezone });
   const now = minuteFloor(at);
   const reading: Reading = { options, names: namesOf(catalogue), currency, timezone, now };
   const rows = table.rows.map((row) => readBookingRow(row, reading));

@@ -54,7 +54,7 @@ export const bookingRecord = z.object({
   service: z.string(),
   staff: z.string().nullable(),
   name: z.string(),
-  email: z.string(),
+  email: z.string().nullable(),
   phone: z.string().nullable(),
   party: z.int().min(1).max(1000),
   /** Minor units; null: what the service costs. */
@@ -82,9 +82,13 @@ export type BookingRecord = z.output<typeof bookingRecord>;
 export const customerRecord = z.object({
   kind: z.literal("customer"),
   name: z.string(),
-  email: z.string(),
+  email: z.string().nullable(),
   phone: z.string().nullable(),
+  note: z.string(),
+  locale: z.string().nullable(),
   created: minute.nullable(),
+  blocked: minute.nullable(),
+  blockedReason: z.string(),
   /** Set for an update: whose record. */
   updateId: z.string().nullable(),
 });

@@ -14,7 +14,7 @@ export interface Why {
     | "no_service"
     | "unknown_service"
     | "unknown_staff"
-    | "no_email"
+    | "no_reach"
     | "bad_email"
     | "no_name"
     | "bad_status"
