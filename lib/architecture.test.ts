@@ -181,6 +181,7 @@ const scopeMinters = [
   "lib/team/invitation.ts",
   "lib/tenants/data.ts",
   "lib/tenants/mutations.ts",
+  "lib/transfer/jobs.ts",
   "lib/webhooks/queue.ts",
 ];
 const platformUsers = [
@@ -203,6 +204,7 @@ const platformUsers = [
   "lib/team/mutations.ts",
   "lib/tenants/data.ts",
   "lib/tenants/slug-lookup.ts",
+  "lib/transfer/jobs.ts",
   "lib/webhooks/queue.ts",
   "prisma/seed/index.ts",
   "worker/index.ts",

@@ -14,6 +14,7 @@ const prefixes = {
   webhookEndpoint: "whe",
   webhookEvent: "evt",
   webhookDelivery: "whd",
+  import: "imp",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

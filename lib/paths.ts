@@ -106,6 +106,12 @@ export const paths = {
     settings: (tenant: string) => `/dashboard/${tenant}/settings`,
     places: (tenant: string) => `/dashboard/${tenant}/settings/places`,
     website: (tenant: string) => `/dashboard/${tenant}/settings/website`,
+    data: (tenant: string) => `/dashboard/${tenant}/settings/data`,
+    import: (tenant: string, id: string, params: { show?: string; page?: string } = {}) =>
+      `/dashboard/${tenant}/settings/data/${id}${q(params)}`,
+    /** Where files are sent to and taken from. */
+    upload: (tenant: string) => `/dashboard/${tenant}/settings/data/upload`,
+    download: (tenant: string) => `/dashboard/${tenant}/settings/data/export`,
     apiKeys: (tenant: string) => `/dashboard/${tenant}/settings/api-keys`,
     webhooks: (tenant: string) => `/dashboard/${tenant}/settings/webhooks`,
     webhook: (tenant: string, id: string, params: Record<string, string | undefined> = {}) =>

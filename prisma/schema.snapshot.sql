@@ -90,6 +90,7 @@ CREATE TABLE booking (
   customer_timezone text NOT NULL,
   due_now integer NOT NULL DEFAULT 0,
   ends_at timestamp(3) with time zone NOT NULL,
+  external_key text,
   hold_expires_at timestamp(3) with time zone,
   hold_reason text,
   id uuid NOT NULL,
@@ -186,6 +187,35 @@ CREATE TABLE idempotency_key (
   request_hash bytea NOT NULL,
   response json NOT NULL,
   tenant_id uuid NOT NULL
+);
+CREATE TABLE import (
+  actor jsonb NOT NULL,
+  claimed_until timestamp(3) with time zone,
+  content text,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  expires_at timestamp(3) with time zone NOT NULL,
+  file_name text NOT NULL DEFAULT ''::text,
+  finished_at timestamp(3) with time zone,
+  format text NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  notify boolean NOT NULL DEFAULT false,
+  options jsonb NOT NULL DEFAULT '{}'::jsonb,
+  started_at timestamp(3) with time zone,
+  state text NOT NULL DEFAULT 'draft'::text,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE import_row (
+  blame text NOT NULL DEFAULT ''::text,
+  detail text NOT NULL DEFAULT ''::text,
+  import_id uuid NOT NULL,
+  kind text NOT NULL,
+  number integer NOT NULL,
+  record jsonb,
+  state text NOT NULL,
+  subject_id uuid,
+  tenant_id uuid NOT NULL,
+  title text NOT NULL DEFAULT ''::text
 );
 CREATE TABLE invitation (
   accepted_at timestamp(3) with time zone,
@@ -509,6 +539,7 @@ ALTER TABLE block ADD CONSTRAINT block_tenant_id_staff_id_fkey FOREIGN KEY (tena
 ALTER TABLE block ADD CONSTRAINT block_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES resource_unit(tenant_id, id) ON DELETE CASCADE;
 ALTER TABLE booking ADD CONSTRAINT booking_attended CHECK (((attended IS NULL) OR ((status = 'completed'::text) AND ((attended >= 1) AND (attended <= party))) OR ((status = 'no_show'::text) AND (attended = 0))));
 ALTER TABLE booking ADD CONSTRAINT booking_cancelled_at CHECK (((status = 'cancelled'::text) = (cancelled_at IS NOT NULL)));
+ALTER TABLE booking ADD CONSTRAINT booking_external_key_length CHECK (((length(external_key) >= 1) AND (length(external_key) <= 120)));
 ALTER TABLE booking ADD CONSTRAINT booking_hold_complete CHECK (((status <> 'held'::text) OR ((hold_reason IS NOT NULL) AND (hold_expires_at IS NOT NULL))));
 ALTER TABLE booking ADD CONSTRAINT booking_hold_reason_known CHECK ((hold_reason = ANY (ARRAY['approval'::text, 'payment'::text])));
 ALTER TABLE booking ADD CONSTRAINT booking_money CHECK (((price >= 0) AND ((due_now >= 0) AND (due_now <= price)) AND (currency ~ '^[A-Z]{3}$'::text)));
@@ -549,6 +580,17 @@ ALTER TABLE hold ADD CONSTRAINT hold_tenant_id_fkey FOREIGN KEY (tenant_id) REFE
 ALTER TABLE hold ADD CONSTRAINT hold_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id);
 ALTER TABLE hold ADD CONSTRAINT hold_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES session(tenant_id, id);
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (tenant_id, key_hash);
+ALTER TABLE import ADD CONSTRAINT import_content_bounded CHECK ((octet_length(content) <= 6291456));
+ALTER TABLE import ADD CONSTRAINT import_draft_has_content CHECK (((state <> 'draft'::text) OR (content IS NOT NULL)));
+ALTER TABLE import ADD CONSTRAINT import_format_known CHECK ((format = ANY (ARRAY['csv'::text, 'json'::text, 'ics'::text])));
+ALTER TABLE import ADD CONSTRAINT import_kind_known CHECK ((kind = ANY (ARRAY['bookings'::text, 'customers'::text])));
+ALTER TABLE import ADD CONSTRAINT import_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE import ADD CONSTRAINT import_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'queued'::text, 'done'::text, 'undoing'::text, 'undone'::text])));
+ALTER TABLE import ADD CONSTRAINT import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE import_row ADD CONSTRAINT import_row_kind_known CHECK ((kind = ANY (ARRAY['create'::text, 'update'::text, 'same'::text, 'conflict'::text, 'invalid'::text])));
+ALTER TABLE import_row ADD CONSTRAINT import_row_pkey PRIMARY KEY (tenant_id, import_id, number);
+ALTER TABLE import_row ADD CONSTRAINT import_row_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text, 'left'::text, 'undone'::text])));
+ALTER TABLE import_row ADD CONSTRAINT import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES import(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE invitation ADD CONSTRAINT invitation_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE invitation ADD CONSTRAINT invitation_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'staff'::text])));
 ALTER TABLE invitation ADD CONSTRAINT invitation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
@@ -677,6 +719,7 @@ CREATE INDEX booking_hold_expiry_idx ON public.booking USING btree (hold_expires
 CREATE UNIQUE INDEX booking_manage_token_hash_key ON public.booking USING btree (manage_token_hash);
 CREATE UNIQUE INDEX booking_series_place ON public.booking USING btree (tenant_id, series_id, series_index) WHERE (series_id IS NOT NULL);
 CREATE INDEX booking_tenant_id_customer_id_idx ON public.booking USING btree (tenant_id, customer_id);
+CREATE UNIQUE INDEX booking_tenant_id_external_key_key ON public.booking USING btree (tenant_id, external_key);
 CREATE INDEX booking_tenant_id_service_id_starts_at_idx ON public.booking USING btree (tenant_id, service_id, starts_at);
 CREATE INDEX booking_tenant_id_staff_id_starts_at_idx ON public.booking USING btree (tenant_id, staff_id, starts_at);
 CREATE INDEX booking_tenant_id_starts_at_idx ON public.booking USING btree (tenant_id, starts_at);
@@ -693,6 +736,8 @@ CREATE INDEX customer_word_tenant_id_word_finds_id_idx ON public.customer_word U
 CREATE INDEX hold_expiry_idx ON public.hold USING btree (expires_at) WHERE (released_at IS NULL);
 CREATE INDEX hold_of_network_idx ON public.hold USING btree (tenant_id, network) WHERE (released_at IS NULL);
 CREATE UNIQUE INDEX hold_one_per_browser ON public.hold USING btree (tenant_id, token_hash) WHERE (released_at IS NULL);
+CREATE INDEX import_waiting_idx ON public.import USING btree (started_at) WHERE (state = ANY (ARRAY['queued'::text, 'undoing'::text]));
+CREATE INDEX import_row_tenant_id_import_id_state_number_idx ON public.import_row USING btree (tenant_id, import_id, state, number);
 CREATE UNIQUE INDEX invitation_token_hash_key ON public.invitation USING btree (token_hash);
 CREATE UNIQUE INDEX location_tenant_id_slug_key ON public.location USING btree (tenant_id, slug);
 CREATE UNIQUE INDEX member_tenant_id_user_id_key ON public.member USING btree (tenant_id, user_id);
@@ -751,6 +796,10 @@ ALTER TABLE hold ENABLE ROW LEVEL SECURITY;
 ALTER TABLE hold FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key FORCE ROW LEVEL SECURITY;
+ALTER TABLE import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import FORCE ROW LEVEL SECURITY;
+ALTER TABLE import_row ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_row FORCE ROW LEVEL SECURITY;
 ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE invitation FORCE ROW LEVEL SECURITY;
 ALTER TABLE location ENABLE ROW LEVEL SECURITY;
@@ -808,6 +857,8 @@ CREATE POLICY customer_merge_own_tenant ON customer_merge AS PERMISSIVE FOR ALL 
 CREATE POLICY customer_word_own_tenant ON customer_word AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY hold_own_tenant ON hold AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY idempotency_key_own_tenant ON idempotency_key AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY import_own_tenant ON import AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY import_row_own_tenant ON import_row AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY invitation_own_tenant ON invitation AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY location_own_tenant ON location AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY member_own_tenant ON member AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -837,8 +888,18 @@ CREATE OR REPLACE FUNCTION public.punctual_append_only()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  IF TG_OP = 'DELETE' AND punctual_erasing(OLD.tenant_id) THEN RETURN OLD; END IF;
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
 END $function$
+;
+CREATE OR REPLACE FUNCTION public.punctual_erasing(tenant uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT current_user = 'punctual_platform'
+     AND tenant = NULLIF(current_setting('punctual.erased_tenant', true), '')::uuid
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.punctual_note_release()
  RETURNS trigger
@@ -921,6 +982,10 @@ GRANT INSERT, SELECT, UPDATE ON hold TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON hold TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON idempotency_key TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_key TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON import TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON import TO punctual_platform;
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_row TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_row TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON location TO punctual_app;

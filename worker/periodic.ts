@@ -3,6 +3,7 @@ import { expireHolds } from "#lib/booking/jobs.ts";
 import { releaseOutdatedHolds } from "#lib/holds/jobs.ts";
 import { rootLog } from "#lib/log.ts";
 import { purgeOutdated } from "#lib/retention/jobs.ts";
+import { workOnImports } from "#lib/transfer/jobs.ts";
 
 interface PeriodicJob {
   name: string;
@@ -14,6 +15,7 @@ interface PeriodicJob {
 const jobs: readonly PeriodicJob[] = [
   { name: "expire-holds", everySeconds: 15, run: () => expireHolds() },
   { name: "release-holds", everySeconds: 15, run: () => releaseOutdatedHolds() },
+  { name: "imports", everySeconds: 0.5, run: () => workOnImports() },
   { name: "purge", everySeconds: 600, run: () => purgeOutdated() },
 ];
 

@@ -6,6 +6,7 @@ const parts = {
   business: paths.dashboard.settings,
   places: paths.dashboard.places,
   website: paths.dashboard.website,
+  data: paths.dashboard.data,
   keys: paths.dashboard.apiKeys,
   webhooks: paths.dashboard.webhooks,
 };
@@ -23,7 +24,7 @@ export const SettingsTabs = ({
   <div className="mb-6">
     <NavTabs
       label={t("tabs")}
-      tabs={(["business", "places", "website", "keys", "webhooks"] as const).map((part) => ({
+      tabs={(["business", "places", "website", "data", "keys", "webhooks"] as const).map((part) => ({
         href: parts[part](tenant),
         label: t(`tab.${part}`),
         current: part === current,

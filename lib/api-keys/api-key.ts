@@ -10,6 +10,8 @@ export const apiScopes = [
   "ledger:read",
   "webhooks:read",
   "webhooks:write",
+  "data:export",
+  "data:import",
 ] as const;
 
 export type ApiScope = (typeof apiScopes)[number];

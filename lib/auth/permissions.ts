@@ -45,6 +45,9 @@ const table = {
   "settings:write": ["all", "all", "none"],
   "api-key:manage": ["all", "all", "none"],
   "webhook:manage": ["all", "all", "none"],
+  /** Taking everybody's bookings and customers out in a file, and bringing some in. */
+  "data:export": ["all", "all", "none"],
+  "data:import": ["all", "all", "none"],
   "audit:read": ["all", "all", "none"],
   /** Giving and taking the owner's role, closing the business. */
   "tenant:own": ["all", "none", "none"],

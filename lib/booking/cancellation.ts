@@ -16,6 +16,10 @@ import { type BookingView, bookingView } from "./view.ts";
 
 export interface CancelRequest extends ChangeRequest {
   reason?: string | undefined;
+  /** Nobody is written to. */
+  quiet?: boolean | undefined;
+  /** It never took place: an import that is taken back. */
+  withdrawn?: boolean | undefined;
 }
 
 /** Cancels a booking and frees its time, with the mails in the same transaction. @throws TryAgain */
@@ -33,7 +37,7 @@ export async function cancelWithin(
   request: CancelRequest,
   at: Date,
 ): Promise<Result<BookingView, Problem>> {
-  const loaded = await loadForChange(tx, scope, request, "cancel");
+  const loaded = await loadForChange(tx, scope, request, request.withdrawn ? "withdraw" : "cancel");
   if (!loaded.ok) return loaded;
   const { booking, status } = loaded.value;
   if (!isBusiness(request.actor) && minuteFloor(booking.startsAt) < minuteCeil(at))

@@ -15,6 +15,7 @@ import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { isBusiness } from "./actor.ts";
 import { nearestFree, rulesFor } from "./alternatives.ts";
 import { findReplay, type Idempotency, rememberAnswer } from "./idempotency.ts";
+import { decideImported, resolveImported } from "./imported.ts";
 import { customerBookings } from "./limits.ts";
 import { readLoad } from "./load.ts";
 import { manageTokenOf } from "./manage-token.ts";
@@ -70,6 +71,7 @@ const questionOf = ({ tenantId }: TenantScope, request: PlacementRequest): strin
     request.squeeze ?? false,
     // Whoever has the time is asking something else than those who want it.
     request.hold ?? null,
+    request.imported?.durationMinutes ?? null,
   ]);
 
 /** A refusal that others' asking brought about still gives way to an answer that this key was given before. */
@@ -143,12 +145,22 @@ export async function placeWithin(
   const before = request.idempotency && (await replayed(tx, scope, request.idempotency));
   if (before) return before;
   const catalogue = await readCatalogue(tx, scope);
-  const found = resolveNames(catalogue, request);
+  const imported = isBusiness(request.actor) ? request.imported : undefined;
+  const found = imported ? resolveImported(catalogue, request) : resolveNames(catalogue, request);
   if (!found.ok) return found;
   if (request.coupon)
     return err(problem("invalid", { errors: [{ path: "coupon", message: "This code is not valid." }] }));
   const { service, staffId } = found.value;
   const party = request.party ?? 1;
+  const { timezone } = catalogue.tenant;
+  if (imported) {
+    const placement = await decideImported(tx, scope, { service, staffId, request, imported, now });
+    if (!placement) return err(problem("slot_taken", { alternatives: [] }));
+    const customer = await resolveBooker(tx, scope, request.actor, request.customer, timezone);
+    if (!customer.ok) return customer;
+    const order = { catalogue, service, request, customerId: customer.value, placement, at };
+    return ok({ ...(await writeBooking(tx, scope, order)), replayed: false });
+  }
 
   const held = request.hold ? await findHold(tx, scope, request.hold) : null;
   // What was held is taken again in the same transaction, by the rules that held when it was chosen.
@@ -180,7 +192,6 @@ export async function placeWithin(
       }),
     );
 
-  const { timezone } = catalogue.tenant;
   const customer = await resolveBooker(tx, scope, request.actor, request.customer, timezone);
   if (!customer.ok) return customer;
   const placed = await writeBooking(tx, scope, {

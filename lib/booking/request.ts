@@ -1,6 +1,7 @@
 import type { Booker } from "#lib/customers/booker.ts";
 import type { Actor } from "./actor.ts";
 import type { Idempotency } from "./idempotency.ts";
+import type { Imported } from "./imported-facts.ts";
 import type { BookingInput } from "./schema.ts";
 import type { BookingView } from "./view.ts";
 
@@ -17,6 +18,10 @@ export interface PlacementRequest extends Omit<BookingInput, "customer"> {
   squeeze?: boolean | undefined;
   /** The series it is booked with and its place in it, from 1: the series tells of it, here only reminders are queued. */
   series?: { id: string; index: number };
+  /** What a file says of a booking that was agreed elsewhere. Counts only for the business. */
+  imported?: Imported | undefined;
+  /** Nobody is written to. */
+  quiet?: boolean | undefined;
 }
 
 export interface Placed {

@@ -20,7 +20,8 @@ export type Transition =
   | "unmark"
   | "expire"
   | "decline"
-  | "cancel";
+  | "cancel"
+  | "withdraw";
 
 /** design 6, as a table: a transition that is not here does not exist. `move` and `edit` keep the status. */
 const table: Record<BookingStatus, Partial<Record<Transition, BookingStatus>>> = {
@@ -38,11 +39,12 @@ const table: Record<BookingStatus, Partial<Record<Transition, BookingStatus>>> =
     complete: "completed",
     mark_no_show: "no_show",
     cancel: "cancelled",
+    withdraw: "cancelled",
   },
   // A front desk mis-clicks: what was marked can be counted again, marked otherwise or not at all, but never cancelled
-  // or moved.
-  completed: { complete: "completed", mark_no_show: "no_show", unmark: "confirmed" },
-  no_show: { mark_no_show: "no_show", complete: "completed", unmark: "confirmed" },
+  // or moved. `withdraw` is for what never took place: the wrong file was imported, and the import is taken back.
+  completed: { complete: "completed", mark_no_show: "no_show", unmark: "confirmed", withdraw: "cancelled" },
+  no_show: { mark_no_show: "no_show", complete: "completed", unmark: "confirmed", withdraw: "cancelled" },
   expired: {},
   declined: {},
   cancelled: {},

@@ -10,6 +10,8 @@ import { formatOffsetDateTime, minuteCeil, minuteToDate } from "#lib/time/instan
 import { timeZoneDataVersion } from "#lib/time/sentinel.ts";
 import { isBusiness } from "./actor.ts";
 import { recordEvent } from "./events.ts";
+import { importedColumns } from "./imported.ts";
+import { takesTime } from "./imported-facts.ts";
 import { claimFirst, releaseExpiredHolds } from "./lanes.ts";
 import { newManageToken } from "./manage-token.ts";
 import type { PlacementRequest } from "./request.ts";
@@ -43,21 +45,22 @@ export async function writeBooking(
   const party = request.party ?? 1;
   const { token, columns } = newManageToken(scope, id);
   const { price, dueNow } = quote(service, party);
+  const { imported } = request;
   const { name, email, phone, locale } = request.customer;
   const standing = standingOf(order);
   const until = standing.holdExpiresAt;
 
   await releaseExpiredHolds(tx, scope, placement);
-  const session =
-    service.rules.capacity > 1
-      ? await joinSession(tx, scope, {
-          serviceId: service.id,
-          capacity: service.rules.capacity,
-          party,
-          placement,
-        })
-      : null;
-  if (service.rules.capacity > 1 && !session) throw new Taken();
+  const isGroup = service.rules.capacity > 1 && takesTime(imported);
+  const session = isGroup
+    ? await joinSession(tx, scope, {
+        serviceId: service.id,
+        capacity: service.rules.capacity,
+        party,
+        placement,
+      })
+    : null;
+  if (isGroup && !session) throw new Taken();
 
   const row = {
     tenantId,
@@ -89,6 +92,7 @@ export async function writeBooking(
     currency: catalogue.tenant.currency,
     source: request.source,
     ...columns,
+    ...(imported ? importedColumns(imported) : {}),
   };
   await tx.booking.create({ data: row, select: { id: true } });
 
@@ -97,7 +101,7 @@ export async function writeBooking(
       !(await takeSeats(tx, scope, { sessionId: session.sessionId, owner: { bookingId: id }, party, until }))
     )
       throw new Taken();
-  } else {
+  } else if (takesTime(imported)) {
     const won = await claimFirst(tx, scope, { bookingId: id }, placement, until);
     if (!won) throw new Taken();
     const staffId = won.staffIds[0] ?? null;
@@ -113,8 +117,9 @@ export async function writeBooking(
     version: 1,
     kind: "created",
     actor: request.actor,
-    after: { ...view },
+    after: { ...view, ...(imported ? { imported: true } : {}) },
   });
+  if (request.quiet) return { bookingId: id, view, manageToken: token };
   const subject = { start: placement.from, ...row };
   const kind = until ? "requested" : "confirmation";
   const drafts = messagesFor(kind, subject, catalogue, service, minuteCeil(at) - 1);

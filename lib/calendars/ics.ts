@@ -82,7 +82,7 @@ export const escapeText = (text: string): string =>
  * Some readers take a backslash for one all the same (ical.js loses the value's end after `\\;:`), so it becomes a
  * plain slash.
  */
-const parameter = (text: string): string =>
+export const parameter = (text: string): string =>
   `"${headerSafe(text, 200).replaceAll("\\", "/").replaceAll("^", "^^").replaceAll('"', "^'")}"`;
 
 function webUri(url: string | undefined): string | null {

@@ -19,7 +19,14 @@ const cut = first(exampleConfiguration.services);
 /** Contract 2's document with everything said that may be left out. */
 const full: ConfigurationDocument = {
   ...exampleConfiguration,
-  business: { ...exampleConfiguration.business, weekStart: "sun" },
+  business: {
+    ...exampleConfiguration.business,
+    weekStart: "sun",
+    description: "Cuts, colours\nand quiet",
+    email: "desk@studio.example",
+    phone: "+49 30 1234567",
+    accent: "#aa3355",
+  },
   locations: [{ ...first(exampleConfiguration.locations), schedule: "house" }],
   schedules: [
     { slug: "house", timezone: "Europe/Berlin", weekly: weekdays.weekly, exceptions: [] },

@@ -23,6 +23,33 @@ const get = () => tenant.get();
 const put = (body: unknown) => tenant.put(body);
 const revision = () => tenant.revision();
 
+describe("what a business says of itself", () => {
+  const business = (says: object) => change((d) => Object.assign(d.business, says));
+  const own = { description: "Quiet", email: "desk@x.test", phone: "+49 30 1", accent: "#aa3355" };
+
+  test("is said once it is set, stays where a document does not mention it, and goes where it says so", async () => {
+    await fresh();
+    expect((await put(business(own))).body).toMatchObject({ business: own });
+    expect((await put(exampleConfiguration)).body).toMatchObject({ business: own });
+    const before = await revision();
+    expect((await put((await get()).body)).body).toMatchObject({ business: own });
+    expect(await revision()).toBe(before);
+    const gone = { description: "", email: null, phone: null, accent: "#2F6F5E" };
+    expect((await put(business(gone))).body).toEqual(exampleConfiguration);
+  });
+
+  test.each([
+    ["email", "nobody"],
+    ["accent", "red"],
+    ["phone", "1\n2"],
+    ["description", "x".repeat(1001)],
+  ])("%s cannot be anything", async (field, value) => {
+    const answer = await put(business({ [field]: value }));
+    expect(answer).toMatchObject({ status: 422 });
+    expect((answer.body.errors as { path: string }[])[0]?.path).toBe(`business.${field}`);
+  });
+});
+
 describe("GET and PUT", () => {
   test("contract 2's document comes back as it was put; what GET returns, PUT accepts and changes nothing", async () => {
     await fresh();

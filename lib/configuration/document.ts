@@ -73,12 +73,29 @@ const durationsOf = (row: Row<"services">) => {
   return durations.length === 0 ? {} : { durations };
 };
 
+type BusinessRow = Pick<
+  Tenant,
+  | "name"
+  | "timezone"
+  | "currency"
+  | "locale"
+  | "weekStart"
+  | "embedParents"
+  | "description"
+  | "email"
+  | "phone"
+  | "accent"
+>;
+
+/** The colour of a business that has chosen none (a default of the database). */
+const noAccent = "#2f6f5e";
+
 /**
  * A tenant's rows as the document of contract 2. One set of rows has one document, as of `now` (minutes since the
  * epoch): time off that is over is left out.
  */
 export function configurationDocument(
-  tenant: Pick<Tenant, "name" | "timezone" | "currency" | "locale" | "weekStart" | "embedParents">,
+  tenant: BusinessRow,
   rows: CatalogueRows,
   now: number,
 ): ConfigurationDocument {
@@ -101,6 +118,10 @@ export function configurationDocument(
       locale,
       ...unless("weekStart", dayNames[tenant.weekStart - 1], "mon"),
       ...(tenant.embedParents.length === 0 ? {} : { embedParents: [...tenant.embedParents] }),
+      ...unless("description", tenant.description, ""),
+      ...unless("email", tenant.email, null),
+      ...unless("phone", tenant.phone, null),
+      ...unless("accent", tenant.accent, noAccent),
     },
     locations: rows.locations.map((row) => ({
       slug: row.slug,

@@ -29,9 +29,20 @@ export const differ = (rows: readonly object[], wanted: readonly object[]): bool
 
 type Part<K extends keyof Configuration> = Configuration[K] extends readonly (infer T)[] ? T : never;
 
-export const tenantRow = ({ weekStart, ...business }: Configuration["business"]) => ({
+export const tenantRow = ({
+  weekStart,
+  description,
+  email,
+  phone,
+  accent,
+  ...business
+}: Configuration["business"]) => ({
   ...business,
   weekStart: dayNames.indexOf(weekStart) + 1,
+  ...(description === undefined ? {} : { description }),
+  ...(email === undefined ? {} : { email: email?.address ?? null }),
+  ...(phone === undefined ? {} : { phone: phone || null }),
+  ...(accent === undefined ? {} : { accent }),
 });
 
 const optionalId = (ids: ReadonlyMap<string, string>, slug: string | undefined): string | null =>

@@ -43,6 +43,9 @@ const hoursOf = (what: string) =>
     .meta({ description: `Hours of the ${what}, beside people's and resources': all must be open.` })
     .optional();
 
+/** A set-up that says nothing of these is older than they are, and no reason to forget where mail goes. */
+const unsaid = "Left out: it stays as it is.";
+
 const staffEntry = z
   .union([
     slugField,
@@ -71,6 +74,23 @@ export const configuration = z
         description: "Addresses of the websites that may show the booking page in a frame.",
         example: ["https://www.example.com"],
       }),
+      description: textField(1000)
+        .optional()
+        .meta({ description: `Shown on the page. ${unsaid}` }),
+      email: emailField
+        .nullable()
+        .optional()
+        .meta({ description: `Where new bookings and changes are reported; null: nowhere. ${unsaid}` }),
+      phone: lineField(40)
+        .nullable()
+        .optional()
+        .meta({ description: `Shown on the page. ${unsaid}` }),
+      accent: z
+        .string()
+        .regex(/^#[0-9a-fA-F]{6}$/, "Please give a colour such as #2f6f5e.")
+        .transform((colour) => colour.toLowerCase())
+        .optional()
+        .meta({ description: `The business's colour. ${unsaid}`, example: "#2f6f5e" }),
     }),
     locations: z
       .array(

@@ -9,7 +9,7 @@ import { limited, noteFailure } from "./limits.ts";
 import type { Call, Method, Operation, OperationSpec } from "./operation.ts";
 import { noStore, problemResponse } from "./problem-response.ts";
 import { readQuery } from "./query.ts";
-import { checkBodyHeaders, readJsonBody } from "./read-body.ts";
+import { checkBodyHeaders, readJsonBody, readTextBody } from "./read-body.ts";
 import { nothing } from "./schema.ts";
 
 const methods: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -58,7 +58,7 @@ async function admit<A, Q, B, R>(
 ): Promise<Result<Call<A, Q, B>, Problem>> {
   const hasBody = bodyMethods.has(request.method);
   if (hasBody) {
-    const headers = checkBodyHeaders(request, limit);
+    const headers = checkBodyHeaders(request, limit, spec.texts);
     if (!headers.ok) return headers;
   }
   const blocked = await limited(spec.limit, request);
@@ -69,7 +69,9 @@ async function admit<A, Q, B, R>(
   if (!given.ok) return given;
   const query = parseWith(spec.query ?? nothing, given.value);
   if (!query.ok) return query;
-  const raw = hasBody ? await readJsonBody(request, limit) : ok({});
+  const text = hasBody && spec.texts ? await readTextBody(request, limit, spec.texts) : ok(null);
+  if (!text.ok) return text;
+  const raw = hasBody && text.value === null ? await readJsonBody(request, limit) : ok({});
   if (!raw.ok) return raw;
   const body = parseWith(spec.body ?? nothing, raw.value);
   if (!body.ok) return body;
@@ -80,6 +82,7 @@ async function admit<A, Q, B, R>(
     query: query.value as Q,
     body: body.value as B,
     rawBody: raw.value,
+    text: text.value,
     headers: request.headers,
     at: new Date(),
   });
@@ -108,7 +111,9 @@ export function defineRoute(path: string, table: RouteTable): RouteModule {
   const module: RouteModule = {
     GET: get,
     HEAD: async (request, context) => {
-      const { status, headers } = await get(request, context);
+      const { status, headers, body } = await get(request, context);
+      // What is made as it is read is not made at all.
+      await body?.cancel();
       return new Response(null, { status, headers });
     },
     OPTIONS: options,

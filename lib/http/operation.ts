@@ -14,6 +14,8 @@ export interface Call<A, Q, B> {
   body: B;
   /** The body before the schema touched it, for digests. */
   rawBody: unknown;
+  /** The body where it came as text (`texts`). */
+  text: string | null;
   headers: Headers;
   at: Date;
 }
@@ -28,6 +30,11 @@ export interface OperationSpec<A, Q, B, R> {
   query?: z.ZodType<Q>;
   /** Body; without one any field is refused. */
   body?: z.ZodType<B>;
+  /**
+   * Media types beside JSON that are handed on as text, such as text/csv. None that a form can send (case X5): no
+   * text/plain.
+   */
+  texts?: readonly string[];
   /** Bytes; 64 KB when left out. */
   bodyLimit?: number;
   /** The answer; what it does not name is not sent (T6). */

@@ -5,11 +5,28 @@ import { parseJson } from "./json.ts";
 const tooLarge = (limit: number) =>
   err(problem("too_large", { detail: `The body may have at most ${Math.floor(limit / 1024)} KB.` }));
 
+const isOf = (type: string, known: readonly string[]): boolean =>
+  known.includes((type.split(";")[0] ?? "").trim().toLowerCase());
+
+/** The body as text where it came as one of these media types; null for any other. */
+export async function readTextBody(
+  request: Request,
+  limit: number,
+  texts: readonly string[],
+): Promise<Result<string | null, Problem>> {
+  const type = request.headers.get("content-type");
+  return type !== null && isOf(type, texts) ? readText(request, limit) : ok(null);
+}
+
 /** What can be refused before anything is read or looked up: another media type, an announced length. */
-export function checkBodyHeaders(request: Request, limit: number): Result<null, Problem> {
+export function checkBodyHeaders(
+  request: Request,
+  limit: number,
+  texts: readonly string[] = [],
+): Result<null, Problem> {
   const type = request.headers.get("content-type");
   // JSON is also what makes a cross-site form impossible: no form can send it without a preflight (case X5).
-  if (type !== null && !/^application\/json\s*(;|$)/i.test(type))
+  if (type !== null && !isOf(type, ["application/json", ...texts]))
     return err(problem("unsupported_media_type"));
   return Number(request.headers.get("content-length") ?? 0) > limit ? tooLarge(limit) : ok(null);
 }

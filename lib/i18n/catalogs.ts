@@ -20,6 +20,7 @@ import site from "#messages/en/site.json" with { type: "json" };
 import system from "#messages/en/system.json" with { type: "json" };
 import team from "#messages/en/team.json" with { type: "json" };
 import timeOff from "#messages/en/time-off.json" with { type: "json" };
+import transfer from "#messages/en/transfer.json" with { type: "json" };
 import ui from "#messages/en/ui.json" with { type: "json" };
 import webhooks from "#messages/en/webhooks.json" with { type: "json" };
 import type { Locale } from "./locales.ts";
@@ -48,6 +49,7 @@ const en = {
   system,
   team,
   "time-off": timeOff,
+  transfer,
   ui,
   webhooks,
 };

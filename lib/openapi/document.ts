@@ -22,6 +22,10 @@ const slugSchema = { type: "string", pattern: "^[a-z0-9]([a-z0-9-]{0,46}[a-z0-9]
 const pathParameters: Record<string, { description: string; schema: JsonSchema }> = {
   tenant: { description: "The business's short name, as in the address of its page.", schema: slugSchema },
   service: { description: "The service's short name.", schema: slugSchema },
+  import: {
+    description: "An import's id.",
+    schema: { type: "string", pattern: "^imp_[0-9a-f]{32}$" },
+  },
   manageToken: { description: "The secret of a manage link.", schema: { type: "string" } },
   id: {
     description: "A booking's id.",
@@ -127,6 +131,9 @@ function operationObject(
                 schema: jsonSchemaOf(body, schemas),
                 ...(operation.example === undefined ? {} : { example: operation.example }),
               },
+              ...Object.fromEntries(
+                (operation.texts ?? []).map((type) => [type, { schema: { type: "string" } }]),
+              ),
             },
           },
         }

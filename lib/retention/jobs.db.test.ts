@@ -33,6 +33,18 @@ async function leave(): Promise<void> {
     await platformDb().rateLimit.create({
       data: { key: newId(), points: 1, expire: BigInt(expiresAt.getTime()) },
     });
+    await platformDb().import.create({
+      data: {
+        tenantId,
+        id: newId(),
+        kind: "bookings",
+        format: "csv",
+        content: "start\n",
+        actor: {},
+        expiresAt,
+        rows: { create: { number: 1, kind: "same", state: "left" } },
+      },
+    });
     await platformDb().idempotencyKey.create({
       data: {
         tenantId,
@@ -65,7 +77,7 @@ async function leaveNews(tenantId: string): Promise<void> {
 test("F12: what is past its time goes, once, whoever runs; the rest stays", async () => {
   await leave();
   const purged = await Promise.all([purgeOutdated(), purgeOutdated()]);
-  expect(purged[0] + purged[1]).toBe(5);
+  expect(purged[0] + purged[1]).toBe(6);
   expect(await purgeOutdated()).toBe(0);
   const db = platformDb();
   const left = [
@@ -75,6 +87,8 @@ test("F12: what is past its time goes, once, whoever runs; the rest stays", asyn
     db.idempotencyKey.count(),
     db.webhookEvent.count(),
     db.webhookDelivery.count(),
+    db.import.count(),
+    db.importRow.count(),
   ];
-  expect(await Promise.all(left)).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(await Promise.all(left)).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
 });

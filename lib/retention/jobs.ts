@@ -7,7 +7,8 @@ const purgeLock = 7_217_001n;
 /**
  * Deletes what nobody needs any more: sign-in links a day after they ran out, sessions that ran out, rate-limit
  * counters of the past, idempotency keys after 7 days (clients retry within minutes), the holds of forms a day
- * after they ended, and what webhooks told after 30 days, with whatever still waits on a paused one.
+ * after they ended, what webhooks told after 30 days, with whatever still waits on a paused one, and files of imports
+ * that expired.
  * @returns how many rows; 0 while another worker is at it
  */
 export const purgeOutdated = (): Promise<number> =>
@@ -22,7 +23,10 @@ export const purgeOutdated = (): Promise<number> =>
       DELETE FROM rate_limit WHERE expire < extract(epoch FROM now()) * 1000`;
     const keys =
       await tx.$executeRaw`DELETE FROM idempotency_key WHERE created_at < now() - interval '7 days'`;
-    return links + sessions + counters + keys + (await purgeHolds(tx)) + (await purgeWebhooks(tx));
+    // With their rows: they hold people's names, and nobody looks at them any more.
+    const imports = await tx.$executeRaw`DELETE FROM import WHERE expires_at < now()`;
+    const rest = (await purgeHolds(tx)) + (await purgeWebhooks(tx));
+    return links + sessions + counters + keys + imports + rest;
   });
 
 /** Forms that were looked at leave nothing behind; what a session was opened for stays with it. */

@@ -23,3 +23,9 @@ export async function resolveTenant(slug: string): Promise<ResolvedTenant | null
   if (row?.status !== "active") return null;
   return { scope: mintScope(row.id), tenant: tenantProfile(row) };
 }
+
+/** Any tenant by its slug, suspended ones too: for whoever runs the installation (scripts/admin.ts), never for requests. */
+export async function tenantForOperator(slug: string): Promise<ResolvedTenant | null> {
+  const row = await platformDb().tenant.findUnique({ where: { slug } });
+  return row && { scope: mintScope(row.id), tenant: tenantProfile(row) };
+}

@@ -15,7 +15,11 @@ import { GET as configuration } from "../[tenant]/configuration/route.ts";
 import { GET as customer } from "../[tenant]/customers/[id]/route.ts";
 import { GET as customers } from "../[tenant]/customers/route.ts";
 import { GET as explain } from "../[tenant]/explain/route.ts";
+import { GET as exportBookings } from "../[tenant]/export/bookings/route.ts";
+import { GET as exportCustomers } from "../[tenant]/export/customers/route.ts";
 import { GET as holidays } from "../[tenant]/holidays/route.ts";
+import { GET as readImport } from "../[tenant]/import/[import]/route.ts";
+import { POST as importFile } from "../[tenant]/import/route.ts";
 import { GET as ledger } from "../[tenant]/ledger/route.ts";
 import { GET as messages } from "../[tenant]/messages/route.ts";
 import { GET as business } from "../[tenant]/route.ts";
@@ -73,6 +77,10 @@ const document = () =>
       testWebhook,
       rotateWebhook,
       replayDelivery,
+      exportBookings,
+      exportCustomers,
+      importFile,
+      readImport,
       GET,
     ]),
     env().APP_URL,
