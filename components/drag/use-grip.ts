@@ -81,6 +81,8 @@ export function useGrip(held: Held, resizable: boolean) {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
     if (!byKeys) {
       if (event.key.toLowerCase() !== "m" || hand !== null) return;
+      // Beside its open panel the key is the panel's: "Move" in there has all the choices.
+      if (event.currentTarget.querySelector("[aria-current]")) return;
       event.preventDefault();
       return drag?.take(held, "keys");
     }

@@ -145,6 +145,14 @@ export type Configuration = {
     weekStart?: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
     /** Addresses of the websites that may show the booking page in a frame. */
     embedParents?: string[];
+    /** Shown on the page. Left out: it stays as it is. */
+    description?: string;
+    /** Where new bookings and changes are reported; null: nowhere. Left out: it stays as it is. */
+    email?: string | null;
+    /** Shown on the page. Left out: it stays as it is. */
+    phone?: string | null;
+    /** The business's colour. Left out: it stays as it is. */
+    accent?: string;
   };
   locations: {
     slug: string;
@@ -357,6 +365,29 @@ export type Holidays = {
     closed: true;
     reason: string;
   }[];
+};
+
+export type Import = {
+  /** Null for a dry run. */
+  id: string | null;
+  state: "draft" | "queued" | "done" | "undoing" | "undone";
+  counts: {
+    create: number;
+    update: number;
+    same: number;
+    conflict: number;
+    invalid: number;
+  };
+  /** A page of rows, conflicts and what cannot be read first. */
+  rows: {
+    row: number;
+    kind: "create" | "update" | "same" | "conflict" | "invalid";
+    state: string;
+    title: string;
+    detail: string;
+    column: string | null;
+  }[];
+  nextPage: number | null;
 };
 
 export type Ledger = {
@@ -595,6 +626,12 @@ export type Slots = {
   }[];
 };
 
+/** What an export as JSON holds. */
+export type Transfer = {
+  bookings?: Record<string, unknown>[];
+  customers?: Record<string, unknown>[];
+};
+
 export type Webhook = {
   id: string;
   url: string;
@@ -718,12 +755,43 @@ export type ExplainStartQuery = {
   /** An earlier moment: what a customer met then, with today's set-up. */
   asOf?: string;
 };
+export type ExportBookingsQuery = {
+  format?: "csv" | "json" | "ics";
+  /** A local date of the business, or an RFC 3339 instant. */
+  from?: string;
+  /** A date is included, an instant is not. */
+  to?: string;
+};
+export type ExportCustomersQuery = {
+  format?: "csv" | "json";
+};
 export type ListHolidaysQuery = {
   /** ISO 3166-1 alpha-2. */
   country: string;
   /** ISO 3166-2 without the country; the holidays of the whole country when left out. Where a part of a region has holidays of its own, its code follows after a hyphen (`BY-KATH`). */
   region?: string;
   year: string;
+};
+export type ImportFileBody = Transfer;
+export type ImportFileQuery = {
+  /** `true`: says what would happen and keeps nothing. */
+  dryRun?: "true" | "false";
+  /** What the file holds; guessed when left out. */
+  kind?: "bookings" | "customers";
+  /** Of times without a zone; the business's when left out. */
+  timezone?: string;
+  /** What 3/4/2026 means, where the file itself does not tell. */
+  dateOrder?: "dmy" | "mdy";
+  /** For rows whose service is not known here. */
+  service?: string;
+  /** For rows that name nobody. */
+  staff?: string;
+  /** `true`: customers whose booking lies ahead are written to. */
+  notify?: "true" | "false";
+};
+export type ReadImportQuery = {
+  page?: number;
+  show?: "create" | "update" | "same" | "conflict" | "invalid";
 };
 export type ListLedgerEntriesQuery = {
   booking: string;
@@ -1035,9 +1103,27 @@ export function createPunctual(options: ClientOptions) {
       options?: CallOptions,
     ): Promise<Explanation> => call("GET", "/api/v1/{tenant}/explain", input, options),
 
+    /** Every booking as a file, by start, streamed. What it holds, import takes back. Needs a key with the scope `data:export`. */
+    exportBookings: (
+      input: { tenant: string; query?: ExportBookingsQuery },
+      options?: CallOptions,
+    ): Promise<string> => call("GET", "/api/v1/{tenant}/export/bookings", input, options),
+
+    /** Every customer as a file, streamed. What it holds, import takes back. Needs a key with the scope `data:export`. */
+    exportCustomers: (
+      input: { tenant: string; query?: ExportCustomersQuery },
+      options?: CallOptions,
+    ): Promise<string> => call("GET", "/api/v1/{tenant}/export/customers", input, options),
+
     /** A series with its bookings. Needs a key with the scope `bookings:read`. */
     getSeries: (input: { tenant: string; id: string }, options?: CallOptions): Promise<Series> =>
       call("GET", "/api/v1/{tenant}/series/{id}", input, options),
+
+    /** Brings bookings or customers in from JSON, CSV or ICS. Conflicts are never overwritten; the same file again changes nothing. Needs a key with the scope `data:import`. */
+    importFile: (
+      input: { tenant: string; query?: ImportFileQuery; body: ImportFileBody },
+      options?: CallOptions,
+    ): Promise<Import> => call("POST", "/api/v1/{tenant}/import", input, options),
 
     /** Bookings by start, oldest first, a page at a time. Needs a key with the scope `bookings:read`. */
     listBookings: (
@@ -1129,6 +1215,12 @@ export function createPunctual(options: ClientOptions) {
     /** One customer. The id of a merged record gives the one it became part of. Needs a key with the scope `customers:read`. */
     readCustomer: (input: { tenant: string; id: string }, options?: CallOptions): Promise<Customer> =>
       call("GET", "/api/v1/{tenant}/customers/{id}", input, options),
+
+    /** What became of an import, row by row, a page at a time. Needs a key with the scope `data:import`. */
+    readImport: (
+      input: { tenant: string; import: string; query?: ReadImportQuery },
+      options?: CallOptions,
+    ): Promise<Import> => call("GET", "/api/v1/{tenant}/import/{import}", input, options),
 
     /** The booking as a calendar file (RFC 5545), as of its latest version. */
     readInvite: (input: { manageToken: string }, options?: CallOptions): Promise<string> =>
