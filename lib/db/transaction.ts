@@ -56,7 +56,7 @@ export async function withTenant<T>(
 }
 
 /** Longer than any queue of a business that is merely popular; shorter than people and programs wait for an answer. */
-const turnstile = createTurnstile(2, 10_000);
+const turnstile = createTurnstile(2, 5_000);
 
 /**
  * Waits for this tenant's turn among the serializable transactions of this process (turnstile.ts).

@@ -40,10 +40,12 @@ test("who has waited too long is turned away without any work, so that a queue n
   const done: string[] = [];
   const work = (name: string) => async () => {
     done.push(name);
-    await new Promise((over) => setTimeout(over, 60));
+    await new Promise((over) => setTimeout(over, 90));
   };
   const first = through("a", work("first"));
+  const asked = performance.now();
   const others = await Promise.allSettled([through("a", work("second")), through("b", work("third"))]);
+  expect(performance.now() - asked).toBeLessThan(80);
   await first;
   expect(others.map((other) => other.status === "rejected" && other.reason instanceof TurnMissed)).toEqual([
     true,

@@ -9,7 +9,7 @@ export class TurnMissed extends Error {}
  * time, 84 gave up after five tries; in turn all were placed in a third of the time. Nor can one tenant's rush
  * drain the pool for the others.
  *
- * What has waited for longer than `patienceMs` is rejected with `TurnMissed` instead of being let in. Measured without:
+ * What has waited for `patienceMs` is rejected with `TurnMissed`, then and there, and passed over when its turn comes. Measured without:
  * 200 clients who each gave up after ten seconds and asked again kept two starved cores busy with bookings that nobody
  * waited for any more: 464 were placed, 26 heard of.
  */
@@ -17,7 +17,7 @@ export function createTurnstile(
   width: number,
   patienceMs = Number.POSITIVE_INFINITY,
 ): <T>(key: string, work: () => Promise<T>) => Promise<T> {
-  const last = new Map<string, Promise<unknown>>();
+  const last = new Map<string, Promise<void>>();
   const waiting: (() => void)[] = [];
   let inside = 0;
 
@@ -30,28 +30,34 @@ export function createTurnstile(
     if (next) next();
     else inside--;
   };
-  const pass = async <T>(work: () => Promise<T>, since: number): Promise<T> => {
+  const pass = async (work: () => Promise<void>): Promise<void> => {
     await enter();
     try {
-      if (performance.now() - since > patienceMs) throw new TurnMissed();
-      return await work();
+      await work();
     } finally {
       leave();
     }
   };
 
-  return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
-    const before = last.get(key) ?? Promise.resolve();
-    const since = performance.now();
-    const turn = before.then(
-      () => pass(work, since),
-      () => pass(work, since),
-    );
-    last.set(key, turn);
-    try {
-      return await turn;
-    } finally {
-      if (last.get(key) === turn) last.delete(key);
-    }
-  };
+  return <T>(key: string, work: () => Promise<T>): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      let gone = false;
+      const giveUp = () => {
+        gone = true;
+        reject(new TurnMissed());
+      };
+      const patience = Number.isFinite(patienceMs) ? setTimeout(giveUp, patienceMs) : undefined;
+      // Never rejects: what becomes of this work is no matter of the next.
+      const turn = (last.get(key) ?? Promise.resolve()).then(() =>
+        pass(async () => {
+          if (gone) return;
+          clearTimeout(patience);
+          await work().then(resolve, reject);
+        }),
+      );
+      last.set(key, turn);
+      void turn.then(() => {
+        if (last.get(key) === turn) last.delete(key);
+      });
+    });
 }
