@@ -52,7 +52,11 @@ export function createTurnstile(
         pass(async () => {
           if (gone) return;
           clearTimeout(patience);
-          await work().then(resolve, reject);
+          try {
+            resolve(await work());
+          } catch (error) {
+            reject(error);
+          }
         }),
       );
       last.set(key, turn);
