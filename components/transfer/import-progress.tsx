@@ -54,7 +54,7 @@ export function ImportProgress({ tenant, id, kind, state, done, total, undoable 
       {total > 0 && (
         <>
           <progress
-            className="h-2 min-w-32 flex-1 accent-accent"
+            className="h-2 min-w-32 flex-1 appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
             value={done}
             max={total}
             aria-label={t(`recent.${state}`)}

@@ -31,7 +31,7 @@ function RowBadge({ t, row }: { t: Translator<"transfer">; row: RowView }) {
   return state ? (
     <StatusBadge tone={toneOfState[state]}>{t(`state.${state}`)}</StatusBadge>
   ) : (
-    <StatusBadge tone={toneOfKind[row.kind]}>{t(`kind.${row.kind}`)}</StatusBadge>
+    <StatusBadge tone={toneOfKind[row.kind]}>{t(`row.${row.kind}`)}</StatusBadge>
   );
 }
 

@@ -9,7 +9,6 @@ import { optionsOf } from "./mutations.ts";
 import { type Counts, countRows, type Plan, type PlanKind, planImport, planKinds, type Row } from "./plan.ts";
 import type { ImportOptions } from "./schema.ts";
 import { formatOf } from "./table.ts";
-import type { Table } from "./table-shape.ts";
 import { describeRow, fieldName, tableSentence, type WordsFor } from "./words.ts";
 
 export type ImportState = "draft" | "queued" | "done" | "undoing" | "undone";
@@ -65,7 +64,7 @@ export function planView(
   { show, page }: Looking,
   words: WordsFor,
 ): ImportView {
-  const { options, counts, table } = plan;
+  const { options, counts } = plan;
   const shown = plan.rows
     .filter(({ kind }) => show === undefined || kind === show)
     .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.number - b.number);
@@ -75,7 +74,7 @@ export function planView(
     kind: options.kind,
     fileName: "",
     counts,
-    rows: shown.slice(at, at + rowsPerPage).map((row) => rowView(row, table, options, words)),
+    rows: shown.slice(at, at + rowsPerPage).map((row) => rowView(row, plan, words)),
     page,
     pages: Math.max(1, Math.ceil(shown.length / rowsPerPage)),
     progress: null,
@@ -83,14 +82,12 @@ export function planView(
   };
 }
 
-function rowView(row: Row, table: Table, options: ImportOptions, words: WordsFor): RowView {
-  const { number, kind, why } = row;
-  const { title, detail } = describeRow(row, words);
-  const index = why?.blame && options.mapping[why.blame];
-  const column = why?.blame ? (table.columns[index ?? -1] ?? fieldName(why.blame, words)) : null;
-  const text = (table.rows[number - 1] ?? []).filter(Boolean).slice(0, 4).join(" · ").slice(0, 120);
-  return { number, kind, state: "", title: title || text, detail, column };
-}
+const rowView = (row: Row, plan: Plan & { options: ImportOptions }, words: WordsFor): RowView => ({
+  number: row.number,
+  kind: row.kind,
+  state: "",
+  ...describeRow(row, plan, words),
+});
 
 /**
  * One import as its page shows it: a draft compared anew with what is here now, a started one as its rows were noted.

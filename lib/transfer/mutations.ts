@@ -6,13 +6,13 @@ import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { readImport } from "./data.ts";
+import { readImport, readSetup } from "./data.ts";
 import type { Kind } from "./fields.ts";
 import { type Counts, firstOptions, type Plan, planImport, type Row } from "./plan.ts";
 import { type ImportOptions, importOptions } from "./schema.ts";
 import { formatOf } from "./table.ts";
 import type { TableProblem } from "./table-shape.ts";
-import { describeRow, tableSentence } from "./words.ts";
+import { apiWords, describeRow, tableSentence, type WordsFor } from "./words.ts";
 
 /** A file that nobody starts is forgotten after a day; what became of one that was started, after a month. */
 const draftHours = 24;
@@ -135,6 +135,8 @@ export async function startImport(
   const plan = await planImport(scope, { format, content }, optionsOf(draft.options), at);
   if (!plan.ok) return err(refusal(plan.error));
   const { rows, counts, options } = plan.value;
+  const { tenant } = await readSetup(scope);
+  const rowData = rowDataOf(plan.value, apiWords(tenant));
   const waits = counts.create + counts.update > 0;
   return withTenant(scope, async (tx) => {
     const started = await tx.import.updateMany({
@@ -150,7 +152,7 @@ export async function startImport(
     });
     if (started.count === 0) return err(problem("not_found"));
     for (let from = 0; from < rows.length; from += batch)
-      await writeRows(tx, scope, id, rows.slice(from, from + batch));
+      await writeRows(tx, scope, id, rows.slice(from, from + batch).map(rowData));
     await auditImport(tx, scope, actor, "import.started", id, counts);
     return ok(counts);
   });
@@ -161,9 +163,9 @@ async function writeRows(
   tx: Tx,
   { tenantId }: TenantScope,
   importId: string,
-  rows: readonly Row[],
+  rows: readonly object[],
 ): Promise<void> {
-  const document = JSON.stringify(rows.map(rowData));
+  const document = JSON.stringify(rows);
   await tx.$executeRaw`
     INSERT INTO import_row (tenant_id, import_id, number, kind, state, title, detail, blame, record)
     SELECT ${tenantId}::uuid, ${importId}::uuid, number, kind, state, title, detail, blame, record
@@ -171,20 +173,21 @@ async function writeRows(
       AS r(number int, kind text, state text, title text, detail text, blame text, record jsonb)`;
 }
 
-function rowData(row: Row) {
+/** A row as it is kept once the file is gone: with its words. */
+const rowDataOf = (plan: Plan & { options: ImportOptions }, words: WordsFor) => (row: Row) => {
   const { number, kind, record } = row;
   const waits = kind === "create" || kind === "update";
-  const { title, detail } = describeRow(row);
+  const { title, detail, column } = describeRow(row, plan, words);
   return {
     number,
     kind,
     state: waits ? "waiting" : "left",
-    title,
+    title: title.slice(0, 500),
     detail,
-    blame: row.why?.blame ?? "",
+    blame: column ?? "",
     ...(waits && record ? { record } : {}),
   };
-}
+};
 
 /** Asks the worker to take back what a finished import made. */
 export const undoImport = (scope: TenantScope, actor: Importer, id: string): Promise<Result<null, Problem>> =>

@@ -133,11 +133,11 @@ describe("every row that is not taken says why, and which column is to blame", (
     ],
     [
       { start: "3/4/2027 9:00" },
-      "invalid start: “3/4/2027 9:00” can be read in two ways. Say above whether the day or the month comes first.",
+      "invalid start: “3/4/2027 9:00” can be read in two ways. Choose under “How the file is read” whether the day or the month comes first.",
     ],
     [
       { service: "Beard" },
-      "invalid service: There is no service “Beard” here. Add it, or choose one for such rows above.",
+      "invalid service: There is no service “Beard” here. Add it, or choose one for such rows under “How the file is read”.",
     ],
     [{ staff: "Zed" }, "invalid staff: There is nobody called “Zed” here."],
     [{ email: "mina" }, "invalid email: “mina” is no e-mail address."],

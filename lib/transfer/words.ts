@@ -5,8 +5,10 @@ import { formatDateTime, formatTimeRange } from "#lib/time/format.ts";
 import type { Field } from "./fields.ts";
 import { fileBytes, longestCell, mostColumns, mostRows } from "./limits.ts";
 import type { Row } from "./plan.ts";
-import type { TableProblem } from "./table-shape.ts";
+import type { ImportOptions } from "./schema.ts";
+import type { Table, TableProblem } from "./table-shape.ts";
 import type { UploadProblem } from "./upload.ts";
+import { lineOf } from "./values.ts";
 import type { Why } from "./why.ts";
 
 /** The language, place and zone that sentences are written for. */
@@ -59,7 +61,7 @@ export function whySentence({ code, values }: Why, words: WordsFor = plainWords)
     typeof from === "number" && typeof to === "number"
       ? formatTimeRange(from, to, region, timezone)
       : typeof start === "number"
-        ? formatDateTime(start, region, timezone, "short")
+        ? formatDateTime(start, region, timezone, "dated")
         : "";
   const t = translator(words);
   if (code === "taken_booking" && !values.other)
@@ -70,13 +72,23 @@ export function whySentence({ code, values }: Why, words: WordsFor = plainWords)
 export const fieldName = (field: Field, words: WordsFor = plainWords): string =>
   translator(words)(`field.${field}`);
 
-/** The title and the sentence that a started import keeps of a row. */
-export function describeRow(row: Row, words: WordsFor = plainWords): { title: string; detail: string } {
+/** What the list says of a row: whom it is about, a sentence, and the column at fault as the file calls it. */
+export function describeRow(
+  row: Row,
+  { table, options }: { table: Table; options: Pick<ImportOptions, "mapping"> },
+  words: WordsFor = plainWords,
+): { title: string; detail: string; column: string | null } {
   const { name, start, service, staff } = row.title;
-  const when = start === null ? "" : formatDateTime(start, words.region, words.timezone, "short");
+  const when = start === null ? "" : formatDateTime(start, words.region, words.timezone, "dated");
   const title = [name, service, staff, when].filter(Boolean).join(" · ");
+  const cells = (table.rows[row.number - 1] ?? []).filter(Boolean).slice(0, 4).join(" · ");
   const changed = row.changes.map(({ field, from, to }) =>
     translator(words)("change", { field: fieldName(field, words), from: from || "–", to }),
   );
-  return { title, detail: row.why ? whySentence(row.why, words) : changed.join(" ") };
+  const blame = row.why?.blame;
+  return {
+    title: title || lineOf(cells, 120),
+    detail: row.why ? whySentence(row.why, words) : changed.join(" "),
+    column: blame ? (table.columns[options.mapping[blame] ?? -1] ?? fieldName(blame, words)) : null,
+  };
 }

@@ -62,7 +62,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
           <ImportProgress {...{ tenant: slug, id, kind: view.kind, state: view.state, ...view.progress }} />
         )}
         <div className={view.draft ? "grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]" : ""}>
-          <div className="min-w-0 max-lg:order-2">
+          <div className="min-w-0">
             <PlanKinds {...{ t, tenant: slug, id, counts: view.counts, show }} />
             <PlanRows {...{ t, tenant: slug, id, view, show }} />
             {view.draft && <PlanActions {...{ tenant: slug, id, kind: view.kind, counts: view.counts }} />}
@@ -81,9 +81,11 @@ function Reading(props: { view: ImportView; slug: string; id: string; locale: Lo
   const t = getTranslator(locale, "transfer");
   const words = { open: t("options.timezone"), noMatches: getTranslator(locale, "ui")("noMatches") };
   return (
-    <aside className="max-lg:order-1">
-      <h2 className="mb-3 text-base">{t("options.title")}</h2>
+    <section aria-labelledby="reading">
+      <h2 id="reading" className="mb-3 text-base">
+        {t("options.title")}
+      </h2>
       <PlanOptions tenant={slug} id={id} draft={view.draft} zones={zoneChoices(region)} words={words} />
-    </aside>
+    </section>
   );
 }
