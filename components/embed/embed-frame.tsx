@@ -5,6 +5,8 @@ import { paths } from "#lib/paths.ts";
 import { EmbedBridge } from "./embed-bridge.tsx";
 
 interface Props {
+  /** The business, for whoever hears which of two pages they are in. */
+  name: string;
   accent: string;
   parents: readonly string[];
   t: Translator<"booking">;
@@ -12,12 +14,12 @@ interface Props {
 }
 
 /** A booking page for inside another page: as high as what it shows, with nothing around it. */
-export function EmbedFrame({ accent, parents, t, children }: Props) {
+export function EmbedFrame({ name, accent, parents, t, children }: Props) {
   return (
     <div id="embedded" className="w-full">
       <AccentStyle colour={accent} />
       <EmbedBridge parents={parents} />
-      <main>{children}</main>
+      <main aria-label={name}>{children}</main>
       <footer className="py-2 text-center text-muted text-xs">
         <a
           href={paths.home()}

@@ -35,7 +35,7 @@ export default async function EmbeddedTenantPage({ params, searchParams }: Props
   // Cookies may be kept from a framed page: the zone travels in the address.
   const timezone = zone.chosen ? { timezone: zone.zone } : {};
   return (
-    <EmbedFrame accent={business.accent} parents={page.embedParents} t={t}>
+    <EmbedFrame name={business.name} accent={business.accent} parents={page.embedParents} t={t}>
       <ZoneScript choice={zone} />
       <h1 className="mb-3 text-xl">{t("tenant.services")}</h1>
       {services.length === 0 ? (

@@ -43,7 +43,7 @@ export default async function EmbeddedServicePage({ params, searchParams }: Prop
   const { business, service, picker, staff, length, party, start, gone, formKey, region } = page;
   const t = getTranslator(locale, "booking");
   return (
-    <EmbedFrame accent={business.accent} parents={page.embedParents} t={t}>
+    <EmbedFrame name={business.name} accent={business.accent} parents={page.embedParents} t={t}>
       <ZoneScript choice={page.zone} />
       <div className={zonedClass}>
         <MessagesProvider {...clientMessages(locale, ["booking", "embed"])}>
