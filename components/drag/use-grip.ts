@@ -38,6 +38,7 @@ export function useGrip(held: Held, resizable: boolean) {
     const resize = event.target instanceof HTMLElement && event.target.dataset.edge !== undefined;
     const grab = ((event.clientY - top) / hourHeight) * 60;
     press.current = { x: event.clientX, y: event.clientY, grab, resize, dragging: false };
+    captureAlong(event);
   }
   function move(event: PointerEvent<HTMLElement>) {
     const now = press.current;
@@ -105,6 +106,27 @@ export function useGrip(held: Held, resizable: boolean) {
       onBlur: () => byKeys && drag.put(),
     },
   };
+}
+
+/**
+ * Takes the pointer once it has gone far enough, wherever it is by then: a quick hand leaves a thin edge at once. Not
+ * before, or a plain press would not reach the link inside.
+ */
+function captureAlong({ currentTarget, pointerId, clientX, clientY }: PointerEvent<HTMLElement>) {
+  const done = new AbortController();
+  const listen = { signal: done.signal };
+  window.addEventListener("pointerup", () => done.abort(), listen);
+  window.addEventListener("pointercancel", () => done.abort(), listen);
+  window.addEventListener(
+    "pointermove",
+    (now) => {
+      if (now.pointerId !== pointerId || Math.hypot(now.clientX - clientX, now.clientY - clientY) < slack)
+        return;
+      done.abort();
+      currentTarget.setPointerCapture(pointerId);
+    },
+    listen,
+  );
 }
 
 /** The column under the pointer; with `only`, that one wherever the pointer is. */
