@@ -12,10 +12,12 @@ interface Props {
   now: number;
   region: string;
   t: Translator<"booking">;
+  /** One below the heading that the cards stand under. */
+  heading?: "h2" | "h3";
 }
 
 /** A service to choose: the whole card is the link, its name is the link's name. */
-export function ServiceCard({ service, href, zone, now, region, t }: Props) {
+export function ServiceCard({ service, href, zone, now, region, t, heading: Heading = "h3" }: Props) {
   const { next } = service;
   const time =
     next === null
@@ -23,7 +25,7 @@ export function ServiceCard({ service, href, zone, now, region, t }: Props) {
       : `${formatRelativeDay(dateFromMinute(next, zone), dateFromMinute(now, zone), region)}, ${formatTime(next, region, zone)}`;
   return (
     <li className="group relative flex flex-col rounded-md border border-hairline bg-surface p-5 transition-colors has-[a:hover]:border-accent">
-      <h3 className="flex items-start justify-between gap-3 text-lg">
+      <Heading className="flex items-start justify-between gap-3 text-lg">
         <a
           href={href}
           className="min-w-0 [overflow-wrap:anywhere] after:absolute after:inset-0 after:rounded-md"
@@ -31,7 +33,7 @@ export function ServiceCard({ service, href, zone, now, region, t }: Props) {
           {service.name}
         </a>
         <ForwardMark className="mt-1 size-5 shrink-0 text-muted group-has-[a:hover]:text-accent-text" />
-      </h3>
+      </Heading>
       {service.description !== "" && (
         <p className="mt-1 line-clamp-3 text-muted text-sm">{service.description}</p>
       )}

@@ -23,7 +23,7 @@ export function ParentsForm({ tenant, parents }: { tenant: string; parents: read
   const { run, pending, words, fields } = useAction();
   const [text, setText] = useState(parents.join("\n"));
   const errors = fields.map(({ path, message }) => {
-    const line = Number(path.split(".")[1]);
+    const line = Number(/\[(\d+)\]/.exec(path)?.[1] ?? Number.NaN);
     const what = Number.isNaN(line) ? message : t("parents.error", { line: line + 1, message });
     return { fieldId: "parents", message: what };
   });

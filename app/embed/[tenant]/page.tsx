@@ -49,6 +49,7 @@ export default async function EmbeddedTenantPage({ params, searchParams }: Props
             <ServiceCard
               key={service.slug}
               {...{ service, t }}
+              heading="h2"
               href={paths.embed.service(business.slug, service.slug, timezone)}
               zone={zone.zone}
               now={page.now}
