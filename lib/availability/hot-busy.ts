@@ -13,39 +13,42 @@ const minuteOf = (column: Sql): Sql => sql`floor(date_part('epoch', ${column}) /
 const [SPACE, ZERO] = [32, 48];
 
 /**
- * Calls `take` with each minute of a text like "28900800 28900830": many rows cost more than what is in them. Read digit
- * by digit, since pieces of text that are turned into numbers one by one take several times as long.
+ * Starts of one lane, as one text like "28900800 28900830": many rows cost more than what is in them. Read digit by
+ * digit, since pieces of text that are turned into numbers one by one take several times as long.
  */
-function eachMinute(text: string | null | undefined, take: (minute: Minute) => void): void {
-  if (!text) return;
+function minutesOf(text: string | null | undefined): Minute[] {
+  const minutes: Minute[] = [];
+  if (!text) return minutes;
   let minute = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === SPACE) {
-      take(minute);
+      minutes.push(minute);
       minute = 0;
     } else minute = minute * 10 + code - ZERO;
   }
-  take(minute);
-}
-
-function minutesOf(text: string | null | undefined): Minute[] {
-  const minutes: Minute[] = [];
-  eachMinute(text, (minute) => minutes.push(minute));
+  minutes.push(minute);
   return minutes;
 }
 
-/** Pairs of start and end. */
+/** Starts and ends in turn, in the same way: without a list of numbers in between, which would cost as much again. */
 function spansOf(text: string | null | undefined): Span[] {
   const spans: Span[] = [];
-  let from: Minute | null = null;
-  eachMinute(text, (minute) => {
-    if (from === null) from = minute;
+  if (!text) return spans;
+  let from: Minute = -1;
+  let minute = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : SPACE;
+    if (code !== SPACE) minute = minute * 10 + code - ZERO;
     else {
-      spans.push({ from, to: minute });
-      from = null;
+      if (from < 0) from = minute;
+      else {
+        spans.push({ from, to: minute });
+        from = -1;
+      }
+      minute = 0;
     }
-  });
+  }
   return spans;
 }
 
