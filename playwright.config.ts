@@ -11,6 +11,11 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // The torture keeps both cores busy and kills what it can: it runs when nobody else does.
+  projects: [
+    { name: "journeys", testIgnore: /torture\.spec/ },
+    { name: "torture", testMatch: /torture\.spec/, dependencies: ["journeys"] },
+  ],
   reporter: [["line"], ["json", { outputFile: report }]],
   use: {
     ...devices["Desktop Chrome"],
