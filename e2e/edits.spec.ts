@@ -83,7 +83,7 @@ test("dragged to another time and person, resized, and taken back with one press
   // A press that does not move is still the link.
   await bookingOf(page).click();
   const panel = page.getByRole("complementary", { name: /Somebody Faster/ });
-  await expect(panel.getByText("Length: 1 hr → 1 hr, 15 min")).toBeVisible();
+  await expect(panel.getByText("Length: 1 hr → 1 hr 15 min")).toBeVisible();
 });
 
 test("with the keys: M, arrows, Enter; Escape leaves it", async ({ page }) => {
