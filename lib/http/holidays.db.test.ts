@@ -44,7 +44,8 @@ describe("GET holidays", () => {
     expect(exceptions[1]).toEqual({ date: "2027-03-08", closed: true, reason: "Internationaler Frauentag" });
     const [schedule] = exampleConfiguration.schedules;
     const document = { ...exampleConfiguration, schedules: [{ ...schedule, exceptions }] };
-    expect((await put(document)).body).toEqual(document);
+    // What the business says of itself beside it stays as it is.
+    expect((await put(document)).body).toMatchObject(document);
   });
 
   test("is for keys that may read the configuration", async () => {
