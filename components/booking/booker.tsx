@@ -220,7 +220,6 @@ export function Booker({
               {party > 1 && (
                 <span className="block text-muted text-sm">{t("party.option", { count: party })}</span>
               )}
-              {!taken && <HoldNote state={hold.state} {...{ zone, region }} />}
               {words.there && (
                 <span className="mt-1 block text-muted text-sm">
                   {t("form.there", {
@@ -229,6 +228,7 @@ export function Booker({
                   })}
                 </span>
               )}
+              {!taken && <HoldNote state={hold.state} {...{ zone, region }} />}
             </p>
           </div>
         )}
