@@ -35,7 +35,7 @@ export const createCalls =
     let doubtful = false;
     let last: Answer | null = null;
     for (let attempt = 1; ; attempt++) {
-      const answer = await send(base, wish).catch((error: unknown) => {
+      const answer = await send(base, wish, left()).catch((error: unknown) => {
         if (!(error instanceof Broken)) throw error;
         tally.broke(name);
         doubtful = true;
@@ -55,7 +55,7 @@ export const createCalls =
       tally.retried(name);
     }
     const ms = performance.now() - begun;
-    tally.done(name, ms);
+    tally.done(name, ms, last !== null && mayComeAgain(last));
     if (!last) tally.found("an operation without an answer", `${name} ${wish.path} for ${Math.round(ms)} ms`);
     return { answer: last, doubtful };
   };

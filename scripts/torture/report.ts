@@ -29,7 +29,7 @@ export interface Report {
   findings: Finding[];
 }
 
-const sum = (list: OperationFigures[], name: "done" | "broken" | "retries"): number =>
+const sum = (list: OperationFigures[], name: "done" | "putOff" | "broken" | "retries"): number =>
   list.reduce((total, one) => total + one[name], 0);
 
 const row = (cells: readonly (string | number)[], widths: readonly number[]): string =>
@@ -91,7 +91,7 @@ export function reportText(report: Report): string {
     "",
     ...findingLines(report.findings),
     "",
-    `${sum(operations, "done")} operations, ${sum(operations, "broken")} broken connections, ${sum(operations, "retries")} retries`,
+    `${sum(operations, "done")} operations, ${sum(operations, "putOff")} of them told to try again until their 30 seconds were up, ${sum(operations, "broken")} broken connections, ${sum(operations, "retries")} retries`,
     `Answers: ${answerLine(operations)}`,
     `Bookings: ${bookings.acknowledged} acknowledged (${bookings.confirmed} confirmed, ${bookings.cancelled} cancelled), ${bookings.compared} read again, ${rows}`,
     `Races for one time: ${races.held}, won by ${races.won}`,

@@ -11,6 +11,8 @@ export interface OperationFigures {
   /** Logical operations: as the customer sees them, retries included. */
   done: number;
   answers: Record<string, number>;
+  /** Operations that were told to try again until their time was up. */
+  putOff: number;
   /** Attempts that no answer came to. */
   broken: number;
   retries: number;
@@ -24,6 +26,7 @@ export interface OperationFigures {
 
 interface Measured {
   done: number;
+  putOff: number;
   answers: Map<string, number>;
   broken: number;
   retries: number;
@@ -44,7 +47,7 @@ export function createTally() {
   const of = (name: string): Measured => {
     const known = operations.get(name);
     if (known) return known;
-    const made = { done: 0, answers: new Map(), broken: 0, retries: 0, times: [], slowest: 0 };
+    const made = { done: 0, putOff: 0, answers: new Map(), broken: 0, retries: 0, times: [], slowest: 0 };
     operations.set(name, made);
     return made;
   };
@@ -56,9 +59,10 @@ export function createTally() {
     },
     broke: (name: string): void => void of(name).broken++,
     retried: (name: string): void => void of(name).retries++,
-    done(name: string, ms: number): void {
+    done(name: string, ms: number, isPutOff: boolean): void {
       const measured = of(name);
       measured.done++;
+      if (isPutOff) measured.putOff++;
       measured.slowest = Math.max(measured.slowest, ms);
     },
     found(what: string, detail: string): void {

@@ -21,14 +21,14 @@ export class Broken extends Error {}
 /** Two tries fit into the deadline of an operation; who hangs up sooner makes a busy server busier. */
 const silentAfterMs = 14_000;
 
-/** Sends one request, once. @throws Broken */
-export async function send(base: string, wish: Wish): Promise<Answer> {
+/** Sends one request, once, and listens for at most `patienceMs`. @throws Broken */
+export async function send(base: string, wish: Wish, patienceMs = silentAfterMs): Promise<Answer> {
   const begun = performance.now();
   try {
     const response = await fetch(`${base}${wish.path}`, {
       method: wish.method,
       redirect: "manual",
-      signal: AbortSignal.timeout(silentAfterMs),
+      signal: AbortSignal.timeout(Math.max(1, Math.round(Math.min(silentAfterMs, patienceMs)))),
       headers: {
         ...(wish.body === undefined ? {} : { "content-type": "application/json" }),
         ...wish.headers,
