@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fact } from "#components/ui/light/fact.tsx";
 import type { RequestView } from "#lib/booking/decision-loaders.ts";
 import { startText } from "#lib/booking/start-text.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
@@ -53,10 +53,3 @@ export function RequestFacts({
     </dl>
   );
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="contents">
-    <dt className="text-muted text-sm max-sm:-mb-3 sm:leading-6">{name}</dt>
-    <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
-  </div>
-);

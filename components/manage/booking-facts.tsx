@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fact } from "#components/ui/light/fact.tsx";
 import { isOff, type ManageView } from "#lib/booking/manage-view.ts";
 import { startText } from "#lib/booking/start-text.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
@@ -51,14 +51,5 @@ export function BookingFacts({ view, region, t }: Props) {
         <span className="font-mono text-sm">{view.reference}</span>
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="contents">
-      <dt className="text-muted text-sm max-sm:-mb-3 sm:leading-6">{name}</dt>
-      <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
-    </div>
   );
 }

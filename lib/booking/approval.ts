@@ -9,8 +9,8 @@ import { readCatalogue } from "#lib/services/data.ts";
 import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { type BookingRow, type ChangeRequest, loadForChange, raiseVersion } from "./change.ts";
 import { recordEvent } from "./events.ts";
-import { keepLanes, releaseLanes } from "./lanes.ts";
-import { keepSeats, leaveSession } from "./seats.ts";
+import { keepLanes } from "./lanes.ts";
+import { freeTime, keepSeats } from "./seats.ts";
 import { type BookingView, bookingView } from "./view.ts";
 
 export interface Answer extends ChangeRequest {
@@ -70,10 +70,4 @@ async function keepTime(tx: Tx, scope: TenantScope, booking: BookingRow): Promis
   if (!row?.running) return false;
   if (booking.sessionId) return (await keepSeats(tx, scope, booking.id)) === booking.party;
   return (await keepLanes(tx, scope, booking.id)) > 0;
-}
-
-async function freeTime(tx: Tx, scope: TenantScope, booking: BookingRow): Promise<void> {
-  const owner = { bookingId: booking.id };
-  if (booking.sessionId) await leaveSession(tx, scope, owner, booking.sessionId);
-  else await releaseLanes(tx, scope, owner);
 }

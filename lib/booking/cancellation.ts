@@ -10,8 +10,7 @@ import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { isBusiness } from "./actor.ts";
 import { type ChangeRequest, loadForChange, raiseVersion } from "./change.ts";
 import { recordEvent } from "./events.ts";
-import { releaseLanes } from "./lanes.ts";
-import { leaveSession } from "./seats.ts";
+import { freeTime } from "./seats.ts";
 import { type BookingView, bookingView } from "./view.ts";
 
 export interface CancelRequest extends ChangeRequest {
@@ -50,8 +49,7 @@ export async function cancelWithin(
     cancelledBy: isBusiness(request.actor) ? "business" : "customer",
   };
   if (!(await raiseVersion(tx, scope, booking, next, at))) return err(problem("version_conflict"));
-  if (booking.sessionId) await leaveSession(tx, scope, { bookingId: booking.id }, booking.sessionId);
-  else await releaseLanes(tx, scope, { bookingId: booking.id });
+  await freeTime(tx, scope, booking);
 
   const row = { ...booking, ...next, version: booking.version + 1 };
   const view = bookingView(row);

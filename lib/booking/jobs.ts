@@ -8,8 +8,7 @@ import { readCatalogue } from "#lib/services/data.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 import { loadForChange, raiseVersion } from "./change.ts";
 import { recordEvent } from "./events.ts";
-import { releaseLanes } from "./lanes.ts";
-import { leaveSession } from "./seats.ts";
+import { freeTime } from "./seats.ts";
 
 const atMost = 100;
 
@@ -43,8 +42,7 @@ async function expire(tx: Tx, scope: TenantScope, bookingId: string, now: Date):
   if (!booking.holdExpiresAt || booking.holdExpiresAt > now) return false;
   const next = { status, holdReason: null, holdExpiresAt: null };
   if (!(await raiseVersion(tx, scope, booking, next, now))) return false;
-  if (booking.sessionId) await leaveSession(tx, scope, { bookingId: booking.id }, booking.sessionId);
-  else await releaseLanes(tx, scope, { bookingId: booking.id });
+  await freeTime(tx, scope, booking);
   await recordEvent(tx, scope, {
     bookingId,
     version: booking.version + 1,

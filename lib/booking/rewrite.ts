@@ -11,8 +11,8 @@ import type { Actor } from "./actor.ts";
 import { type BookingRow, raiseVersion } from "./change.ts";
 import type { ChangePlan } from "./change-plan.ts";
 import { recordEvent } from "./events.ts";
-import { claimFirst, releaseExpiredHolds, releaseLanes } from "./lanes.ts";
-import { giveSeatsBack, joinSession, leaveSession, takeSeats } from "./seats.ts";
+import { claimFirst, releaseExpiredHolds } from "./lanes.ts";
+import { freeTime, giveSeatsBack, joinSession, takeSeats } from "./seats.ts";
 import { bookedSnapshot, withLength } from "./service-snapshot.ts";
 import { Taken } from "./taken.ts";
 import { type BookingView, bookingView } from "./view.ts";
@@ -110,8 +110,7 @@ async function winAnew(
     return { staffId, sessionId };
   }
   if (!placement) return { staffId, sessionId };
-  if (sessionId) await leaveSession(tx, scope, owner, sessionId);
-  else await releaseLanes(tx, scope, owner);
+  await freeTime(tx, scope, booking);
   const { id: serviceId, rules } = service;
   if (rules.capacity > 1) {
     const session = await joinSession(tx, scope, { serviceId, capacity: rules.capacity, party, placement });

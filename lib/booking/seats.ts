@@ -120,14 +120,19 @@ export async function closeIfEmpty(tx: Tx, scope: TenantScope, sessionId: string
 }
 
 /** Both, for whoever does not come back to the same session. */
-export async function leaveSession(
-  tx: Tx,
-  scope: TenantScope,
-  owner: SeatOwner,
-  sessionId: string,
-): Promise<void> {
+async function leaveSession(tx: Tx, scope: TenantScope, owner: SeatOwner, sessionId: string): Promise<void> {
   await leaveSeats(tx, scope, owner);
   await closeIfEmpty(tx, scope, sessionId);
+}
+
+/** Gives back all that a booking has: its seats, or its lanes. */
+export async function freeTime(
+  tx: Tx,
+  scope: TenantScope,
+  { id: bookingId, sessionId }: { id: string; sessionId: string | null },
+): Promise<void> {
+  if (sessionId) await leaveSession(tx, scope, { bookingId }, sessionId);
+  else await releaseLanes(tx, scope, { bookingId });
 }
 
 /** Seats that a booking held are its own now. @returns how many it still had */
