@@ -3,7 +3,7 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { minuteCeil, minuteFloor, minuteToDate } from "#lib/time/instant.ts";
 import type { BusyDetails, Taking } from "./busy-details.ts";
-import { hasCap, laneIds, longestAllocation, weeksAround } from "./data.ts";
+import { hasCap, laneIds, longestAllocation, weeksAround } from "./busy-query.ts";
 import { readPastHolds, readPastStarts } from "./explain-past.ts";
 import { allocationStood, blockStood, type Moment, seatStood } from "./moment.ts";
 import type { Minute, ServiceRules, SessionBusy, Span } from "./rules.ts";

@@ -1,14 +1,23 @@
-import { type Sql, sql } from "#lib/db/hot-read.ts";
 import type { Row } from "#lib/db/one-trip.ts";
-import { hasCap, laneIds, longestAllocation, weeksAround } from "./data.ts";
-import type { Busy, Minute, ServiceRules, Span } from "./rules.ts";
+import { type Sql, sql } from "#lib/db/sql.ts";
+import { type BusyQuery, capped, hasCap, laneIds, longestAllocation, weeksAround } from "./busy-query.ts";
+import type { Busy, Minute, Span } from "./rules.ts";
 import { busyWindow } from "./starts.ts";
 
-// What `readBusy` reads, as statements for one round trip. A test holds the two together.
+// Busy time as statements, for one round trip with others or within a transaction. A test holds them to busy-oracle.ts.
 
 const instant = (minute: Minute): Sql => sql`to_timestamp(${minute * 60})`;
 // `date_part` reckons in doubles, exact here and several times faster than the decimals of `extract`.
 const minuteOf = (column: Sql): Sql => sql`floor(date_part('epoch', ${column}) / 60)::int`;
+
+/** Nothing where nobody is left out. A plain "not equal" would leave out every row that has no owner of this kind. */
+const notOf = (column: Sql, except: BusyQuery["exceptBookingId"]): Sql =>
+  except === undefined
+    ? sql``
+    : sql` AND (${column} IS NULL OR ${column} <> ALL (${typeof except === "string" ? [except] : except}))`;
+
+const notThese = ({ exceptBookingId, exceptHoldId }: BusyQuery): Sql =>
+  sql`${notOf(sql`booking_id`, exceptBookingId)}${notOf(sql`hold_id`, exceptHoldId)}`;
 
 const [SPACE, ZERO] = [32, 48];
 
@@ -56,21 +65,19 @@ function spansOf(text: string | null | undefined): Span[] {
  * Four statements: lanes with blocks, this service's sessions, and starts that count for its caps and its staff's;
  * null for what the service has none of.
  */
-export function busyStatements(
-  tenantId: string,
-  rules: ServiceRules,
-  window: Span,
-  now: Minute,
-): (Sql | null)[] {
+export function busyStatements(tenantId: string, query: BusyQuery): (Sql | null)[] {
+  const { rules, window, now, squeeze } = query;
   const { from, to } = busyWindow(rules, window);
   const lanes = laneIds(rules);
-  const staff = rules.staff.filter(({ limits }) => hasCap(limits)).map(({ id }) => id);
+  const staff = capped(rules);
   const weeks = weeksAround(rules, window);
+  const [begins, ends] = squeeze ? [sql`starts_at`, sql`ends_at`] : [sql`occupied_from`, sql`occupied_to`];
+  const others = notThese(query);
   const isLive = sql`state IN ('held', 'confirmed')
-           AND NOT (state = 'held' AND hold_expires_at IS NOT NULL AND hold_expires_at < ${instant(now + 1)})`;
+           AND NOT (state = 'held' AND hold_expires_at IS NOT NULL AND hold_expires_at < ${instant(now + 1)})${others}`;
   return [
     sql`SELECT lane, string_agg(busy_from || ' ' || busy_to, ' ') FROM (
-        SELECT lane_id AS lane, ${minuteOf(sql`occupied_from`)} AS busy_from, ${minuteOf(sql`occupied_to`)} AS busy_to
+        SELECT lane_id AS lane, ${minuteOf(begins)} AS busy_from, ${minuteOf(ends)} AS busy_to
           FROM allocation
          WHERE tenant_id = ${tenantId} AND lane_id = ANY (${lanes}) AND ${isLive}
            AND occupied_from < ${instant(to)} AND occupied_from > ${instant(from - longestAllocation)}
@@ -82,10 +89,10 @@ export function busyStatements(
            AND starts_at < ${instant(to)} AND starts_at > ${instant(from - longestAllocation)} AND ends_at > ${instant(from)}
         ) AS taken GROUP BY lane`,
     rules.capacity > 1
-      ? sql`SELECT s.id, s.staff_id, ${minuteOf(sql`s.starts_at`)}, ${minuteOf(sql`s.ends_at`)}, s.capacity,
+      ? sql`SELECT s.id, s.staff_id, ${minuteOf(sql`s.starts_at`)} AS begins, ${minuteOf(sql`s.ends_at`)} AS ends, s.capacity,
               (SELECT count(*) FROM seat t
                 WHERE t.tenant_id = s.tenant_id AND t.session_id = s.id AND t.live
-                  AND NOT (t.hold_expires_at IS NOT NULL AND t.hold_expires_at < ${instant(now + 1)}))
+                  AND NOT (t.hold_expires_at IS NOT NULL AND t.hold_expires_at < ${instant(now + 1)})${others}) AS taken
              FROM session s
             WHERE s.tenant_id = ${tenantId} AND s.service_id = ${rules.id} AND s.state = 'open'
               AND s.starts_at >= ${instant(window.from)} AND s.starts_at < ${instant(window.to)}`
@@ -94,7 +101,7 @@ export function busyStatements(
       ? sql`SELECT string_agg(${minuteOf(sql`starts_at`)}::text, ' ') FROM booking
             WHERE tenant_id = ${tenantId} AND service_id = ${rules.id}
               AND status IN ('held', 'confirmed', 'completed', 'no_show')
-              AND starts_at >= ${instant(weeks.from)} AND starts_at < ${instant(weeks.to)}`
+              AND starts_at >= ${instant(weeks.from)} AND starts_at < ${instant(weeks.to)}${notOf(sql`id`, query.exceptBookingId)}`
       : null,
     staff.length > 0
       ? sql`SELECT lane_id, string_agg(${minuteOf(sql`starts_at`)}::text, ' ') FROM allocation

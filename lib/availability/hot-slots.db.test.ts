@@ -5,13 +5,18 @@ import { closeHotReads, hotRead } from "#lib/db/hot-read.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
 import { withTenant } from "#lib/db/transaction.ts";
+import { newHoldToken } from "#lib/holds/hold.ts";
+import { takeHold } from "#lib/holds/mutations.ts";
 import { newId } from "#lib/ids.ts";
 import { findService } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteToDate } from "#lib/time/instant.ts";
+import { readBusyPlainly } from "./busy-oracle.ts";
+import type { BusyQuery } from "./busy-query.ts";
 import { readBusy } from "./data.ts";
 import { busyOf, busyStatements } from "./hot-busy.ts";
 import { loadPublicSlots, loadSlots } from "./loaders.ts";
+import type { Busy } from "./rules.ts";
 
 let environment: TestEnvironment;
 let single: FixtureTenant;
@@ -39,18 +44,19 @@ afterAll(async () => {
 const now = () => Math.ceil(Date.now() / 60_000);
 const window = () => ({ from: inHours(0), to: inHours(24 * 14) });
 
-async function both(tenant: FixtureTenant) {
+async function both(tenant: FixtureTenant, change: Partial<BusyQuery> = {}) {
   return withTenant(tenant.scope, async (tx) => {
     const service = findService(await readCatalogue(tx, tenant.scope), "cut");
     if (!service) throw new Error("no service");
-    const { rules } = service;
-    const plain = await readBusy(tx, tenant.scope, { rules, window: window(), now: now() });
-    const rows = await hotRead(tenant.scope, busyStatements(tenant.tenantId, rules, window(), now()));
-    return { plain, hot: busyOf(rows) };
+    const query = { rules: service.rules, window: window(), now: now(), ...change };
+    const plain = await readBusyPlainly(tx, tenant.scope, query);
+    const within = await readBusy(tx, tenant.scope, query);
+    const hot = busyOf(await hotRead(tenant.scope, busyStatements(tenant.tenantId, query)));
+    return { plain: tidy(plain), within: tidy(within), hot: tidy(hot) };
   });
 }
 
-const tidy = (busy: Awaited<ReturnType<typeof readBusy>>) => ({
+const tidy = (busy: Busy) => ({
   lanes: Object.fromEntries(
     [...busy.lanes].map(([lane, spans]) => [lane, spans.toSorted((a, b) => a.from - b.from)]),
   ),
@@ -83,19 +89,55 @@ describe("one round trip reads what Prisma reads", () => {
         where: { id: row.id },
         data: { state: "held", holdExpiresAt: minuteToDate(now() + (i === 0 ? -5 : 5)) },
       });
-    const { plain, hot } = await both(single);
-    expect(plain.lanes.size).toBeGreaterThan(1);
+    const { plain, hot, within } = await both(single);
+    expect(Object.keys(plain.lanes).length).toBeGreaterThan(1);
     expect(plain.booked.length).toBeGreaterThan(0);
-    expect(plain.bookedWith.size).toBeGreaterThan(0);
-    expect(tidy(hot)).toEqual(tidy(plain));
+    expect(Object.keys(plain.bookedWith)).not.toEqual([]);
+    expect(hot).toEqual(plain);
+    expect(within).toEqual(plain);
+  });
+
+  test("without what is being moved or is the asker's own, and without buffers where they may be squeezed", async () => {
+    const { tenantId } = single;
+    const bookings = await platformDb().booking.findMany({ where: { tenantId }, take: 3 });
+    const [first, ...others] = bookings.map(({ id }) => id);
+    const hold = {
+      service: "cut",
+      start: inHours(200),
+      timezone: "UTC",
+      token: newHoldToken(),
+      network: "n",
+    };
+    await takeHold(single.scope, hold);
+    const { id: exceptHoldId } = await platformDb().hold.findFirstOrThrow({ where: { tenantId } });
+    const all = await both(single);
+    const changes = [
+      { exceptBookingId: first },
+      { exceptBookingId: others },
+      { exceptHoldId },
+      { squeeze: true },
+    ];
+    for (const change of [...changes, { exceptBookingId: first, exceptHoldId, squeeze: true }]) {
+      const { plain, hot, within } = await both(single, change);
+      expect(plain.lanes).not.toEqual(all.plain.lanes);
+      expect(hot).toEqual(plain);
+      expect(within).toEqual(plain);
+    }
   });
 
   test("sessions and their seats", async () => {
     for (const party of [1, 2, 3]) await placeBooking(group.scope, wish(inHours(30), { party }));
     await placeBooking(group.scope, wish(inHours(40)));
-    const { plain, hot } = await both(group);
+    const { plain, hot, within } = await both(group);
     expect(plain.sessions).toHaveLength(2);
-    expect(tidy(hot)).toEqual(tidy(plain));
+    expect(hot).toEqual(plain);
+    expect(within).toEqual(plain);
+    const { id } = await platformDb().booking.findFirstOrThrow({
+      where: { tenantId: group.tenantId, party: 2 },
+    });
+    const without = await both(group, { exceptBookingId: id });
+    expect(without.plain.sessions).not.toEqual(plain.sessions);
+    expect(without.within).toEqual(without.plain);
   });
 
   test("and so gives the same slots", async () => {

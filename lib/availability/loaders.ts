@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { hotRead, sql } from "#lib/db/hot-read.ts";
+import { hotRead } from "#lib/db/hot-read.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
+import { sql } from "#lib/db/sql.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { err, ok, type Result } from "#lib/result.ts";
@@ -165,7 +166,10 @@ async function readHot(
   const asKnown = [[slug, "active", String(catalogue.tenant.revision)]];
   const isAsKnown = (rows: unknown) => isDeepStrictEqual(rows, asKnown);
   const found = await listSlots(catalogue, asked, async ({ service: { rules }, window, now }) => {
-    const [tenant, ...busy] = await hotRead(scope, [self, ...busyStatements(tenantId, rules, window, now)]);
+    const [tenant, ...busy] = await hotRead(scope, [
+      self,
+      ...busyStatements(tenantId, { rules, window, now }),
+    ]);
     stale = !isAsKnown(tenant);
     return stale ? noBusy : busyOf(busy);
   });

@@ -1,4 +1,4 @@
-import { longestAllocation } from "#lib/availability/data.ts";
+import { longestAllocation } from "#lib/availability/busy-query.ts";
 import type { Minute } from "#lib/availability/rules.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "#lib/env.ts";
 import { PrismaClient } from "#prisma/generated/client.ts";
+import { createStatementNames, type StatementNames } from "./statement-names.ts";
 
 export type Db = PrismaClient;
 /** The client inside a transaction. */
@@ -8,10 +9,11 @@ export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$trans
 
 /**
  * A client on its own pool. Every limit is set: without them a plain query waits for ever when the pool is
- * empty, and a vendor's silence could hold a transaction open (cases F4, F7, F16). Milliseconds.
+ * empty, and a vendor's silence could hold a transaction open (cases F4, F7, F16). Milliseconds. `names`: under which
+ * its statements stay planned; whoever gives them tries again when `names.blame` says so.
  */
-export function createDb(connectionString: string, max: number): Db {
-  const adapter = new PrismaPg({
+export function createDb(connectionString: string, max: number, names: StatementNames | null = null): Db {
+  const config = {
     connectionString,
     max,
     connectionTimeoutMillis: 2_500,
@@ -23,7 +25,11 @@ export function createDb(connectionString: string, max: number): Db {
     keepAlive: true,
     application_name: "punctual",
     // Dates arrive as text: a role or database with another zone or date style must not change a row (Z19).
-    options: "-c timezone=UTC -c datestyle=ISO",
+    // What says nothing of its isolation has this one, and pays no round trip for saying it.
+    options: "-c timezone=UTC -c datestyle=ISO -c default_transaction_isolation=read\\ committed",
+  };
+  const adapter = new PrismaPg(config, {
+    statementNameGenerator: ({ sql, args }) => (args.length > 0 && names?.nameOf(sql)) || "",
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
 }
@@ -31,9 +37,12 @@ export function createDb(connectionString: string, max: number): Db {
 // A development server reloads modules; the pools must outlive that.
 const shared = globalThis as { punctualApp?: Db; punctualPlatform?: Db };
 
+/** Of what `appDb` sends; transaction.ts is the only one to send it. */
+export const appStatementNames = createStatementNames();
+
 /** The role under row-level security: everything inside a tenant goes through it. */
 export function appDb(): Db {
-  shared.punctualApp ??= createDb(env().DATABASE_URL, env().DATABASE_POOL);
+  shared.punctualApp ??= createDb(env().DATABASE_URL, env().DATABASE_POOL, appStatementNames);
   return shared.punctualApp;
 }
 

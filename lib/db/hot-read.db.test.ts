@@ -1,7 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeHotReads, hotRead, sql, statementOf } from "./hot-read.ts";
+import { closeHotReads, hotRead, statementOf } from "./hot-read.ts";
 import { OneTrip } from "./one-trip.ts";
+import { sql } from "./sql.ts";
 import { type TestEnvironment, testEnvironment } from "./testing/environment.ts";
 import { type FixtureTenant, fixtureTenant } from "./testing/fixture.ts";
 
@@ -34,7 +35,7 @@ test("T1: a hot read sees its own tenant, whatever the statement asks for", asyn
 test("T10: the tenant is set for one trip only, also on the same connection with the same statements", async () => {
   const tenant = sql`SELECT set_config('app.tenant_id', ${mine.tenantId}, true)`;
   const run = async (...asked: (typeof slugs)[]) => {
-    const trip = new OneTrip(asked.map(statementOf), true);
+    const trip = new OneTrip(asked.map(statementOf));
     client.query(trip);
     return trip.rows;
   };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { appDb, type Db, type Tx } from "./client.ts";
+import { appDb, appStatementNames, type Db, type Tx } from "./client.ts";
 import type { TenantScope } from "./scope.ts";
 import { dbRefusal, isRetryable } from "./sqlstate.ts";
 import { createTurnstile, TurnMissed } from "./turnstile.ts";
@@ -41,9 +41,10 @@ export async function withTenant<T>(
           await tx.$executeRaw`SELECT set_config('app.tenant_id', ${scope.tenantId}, true), set_config('enable_seqscan', 'off', true)`;
           return await work(tx);
         },
-        { isolationLevel: options.isolation ?? "ReadCommitted" },
+        options.isolation === "Serializable" ? { isolationLevel: "Serializable" } : {},
       );
     } catch (error) {
+      if (appStatementNames.blame(error) && attempt < attempts) continue;
       if (isRetryable(error) && attempt < attempts) {
         await pause(attempt);
         continue;

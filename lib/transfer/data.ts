@@ -1,4 +1,4 @@
-import { longestAllocation } from "#lib/availability/data.ts";
+import { longestAllocation } from "#lib/availability/busy-query.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
