@@ -3,7 +3,6 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { messagesFor } from "#lib/messages/derive.ts";
-import { queueMessages } from "#lib/messages/mutations.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
@@ -41,6 +40,10 @@ export const answerRequest = (
     if (!answer.approve) await freeTime(tx, scope, booking);
     else if (!(await keepTime(tx, scope, booking))) throw new RanOut();
     const row = { ...booking, ...next, version: booking.version + 1 };
+    const catalogue = await readCatalogue(tx, scope);
+    const service = catalogue.services.find(({ id }) => id === row.serviceId) ?? { reminders: [] };
+    const subject = { start: minuteFloor(row.startsAt), ...row };
+    const kind = answer.approve ? "approved" : "declined";
     await recordEvent(tx, scope, {
       bookingId: row.id,
       version: row.version,
@@ -48,12 +51,8 @@ export const answerRequest = (
       actor: answer.actor,
       before: { status: booking.status },
       after: { status, reason },
+      messages: messagesFor(kind, subject, catalogue, service, minuteCeil(at) - 1),
     });
-    const catalogue = await readCatalogue(tx, scope);
-    const service = catalogue.services.find(({ id }) => id === row.serviceId) ?? { reminders: [] };
-    const subject = { start: minuteFloor(row.startsAt), ...row };
-    const kind = answer.approve ? "approved" : "declined";
-    await queueMessages(tx, scope, row, messagesFor(kind, subject, catalogue, service, minuteCeil(at) - 1));
     return ok(bookingView(row));
   }).catch((error: unknown) => {
     if (!(error instanceof RanOut)) throw error;

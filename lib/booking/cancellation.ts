@@ -3,7 +3,6 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { messagesFor } from "#lib/messages/derive.ts";
-import { queueMessages } from "#lib/messages/mutations.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
@@ -53,6 +52,9 @@ export async function cancelWithin(
 
   const row = { ...booking, ...next, version: booking.version + 1 };
   const view = bookingView(row);
+  const subject = { start: minuteFloor(row.startsAt), ...row };
+  const told = async () =>
+    messagesFor("cancelled", subject, await readCatalogue(tx, scope), { reminders: [] }, minuteCeil(at) - 1);
   await recordEvent(tx, scope, {
     bookingId: row.id,
     version: row.version,
@@ -60,15 +62,7 @@ export async function cancelWithin(
     actor: request.actor,
     before: { status: booking.status },
     after: { status, reason },
+    messages: request.quiet ? [] : await told(),
   });
-  if (request.quiet) return ok(view);
-  const catalogue = await readCatalogue(tx, scope);
-  const subject = { start: minuteFloor(row.startsAt), ...row };
-  await queueMessages(
-    tx,
-    scope,
-    row,
-    messagesFor("cancelled", subject, catalogue, { reminders: [] }, minuteCeil(at) - 1),
-  );
   return ok(view);
 }

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "#lib/db/client.ts";
+import type { Row } from "#lib/db/one-trip.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
-import { hashToken, sameBytes } from "#lib/security/tokens.ts";
-import type { Prisma } from "#prisma/generated/client.ts";
+import { type Sql, sql } from "#lib/db/sql.ts";
+import { together } from "#lib/db/together.ts";
+import { hashToken } from "#lib/security/tokens.ts";
+import { Prisma } from "#prisma/generated/client.ts";
 import type { BookingView } from "./view.ts";
 
 /** The client's key and a digest of what it asked for. */
@@ -49,28 +52,36 @@ export async function findReplay<T = BookingView>(
   scope: TenantScope,
   request: Idempotency,
 ): Promise<Replay<T>> {
-  const row = await tx.idempotencyKey.findUnique({
-    where: { tenantId_keyHash: { tenantId: scope.tenantId, keyHash: request.keyHash } },
-  });
-  if (!row) return { kind: "new" };
-  if (!sameBytes(row.requestHash, request.requestHash)) return { kind: "mismatch" };
-  // Written by `rememberAnswer` from this very type: a key belongs to one door, and a door to one kind of answer.
-  return { kind: "replay", bookingId: row.bookingId, view: row.response as unknown as T };
+  const [rows = []] = await together(tx, [replayStatement(scope, request)]);
+  return replayOf<T>(rows, request);
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
+
+/** The question as a statement, to be asked together with others. */
+export const replayStatement = ({ tenantId }: TenantScope, { keyHash }: Idempotency): Sql =>
+  sql`SELECT encode(request_hash, 'hex') AS request, booking_id, response::text AS response FROM idempotency_key
+       WHERE tenant_id = ${tenantId} AND key_hash = decode(${hex(keyHash)}, 'hex')`;
+
+/** What its rows say. */
+export function replayOf<T = BookingView>(rows: readonly Row[], { requestHash }: Idempotency): Replay<T> {
+  const [asked, bookingId, response] = rows[0] ?? [];
+  if (!bookingId || !response) return { kind: "new" };
+  if (asked !== hex(requestHash)) return { kind: "mismatch" };
+  // Written by `answerRow` from this very type: a key belongs to one door, and a door to one kind of answer.
+  return { kind: "replay", bookingId, view: JSON.parse(response) };
 }
 
 /**
- * Keeps the answer beside the booking, without its secrets. Conflict-free: when a rival with the same key
+ * The statement that keeps the answer beside the booking, without its secrets. Conflict-free: when a rival with the same key
  * committed after our snapshot, Postgres raises 40001, the transaction runs again and finds the replay.
  */
-export async function rememberAnswer(
-  tx: Tx,
-  scope: TenantScope,
-  request: Idempotency,
+export const answerRow = (
+  { tenantId }: TenantScope,
+  { keyHash, requestHash }: Idempotency,
   bookingId: string,
-  view: Prisma.InputJsonObject,
-) {
-  await tx.idempotencyKey.createMany({
-    data: [{ tenantId: scope.tenantId, ...request, bookingId, response: { ...view } }],
-    skipDuplicates: true,
-  });
-}
+  view: object,
+): Prisma.Sql => Prisma.sql`
+  INSERT INTO idempotency_key (tenant_id, key_hash, request_hash, booking_id, response)
+  VALUES (${tenantId}::uuid, ${keyHash}, ${requestHash}, ${bookingId}::uuid, ${JSON.stringify(view)}::json)
+  ON CONFLICT DO NOTHING`;

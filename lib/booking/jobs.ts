@@ -3,7 +3,6 @@ import { mintScope, type TenantScope } from "#lib/db/scope.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { logFor } from "#lib/log.ts";
 import { messagesFor } from "#lib/messages/derive.ts";
-import { queueMessages } from "#lib/messages/mutations.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 import { loadForChange, raiseVersion } from "./change.ts";
@@ -43,6 +42,9 @@ async function expire(tx: Tx, scope: TenantScope, bookingId: string, now: Date):
   const next = { status, holdReason: null, holdExpiresAt: null };
   if (!(await raiseVersion(tx, scope, booking, next, now))) return false;
   await freeTime(tx, scope, booking);
+  const subject = { start: minuteFloor(booking.startsAt), ...booking };
+  const told = async () =>
+    messagesFor("expired", subject, await readCatalogue(tx, scope), { reminders: [] }, minuteFloor(now));
   await recordEvent(tx, scope, {
     bookingId,
     version: booking.version + 1,
@@ -50,18 +52,7 @@ async function expire(tx: Tx, scope: TenantScope, bookingId: string, now: Date):
     actor,
     before: { status: booking.status },
     after: { status },
+    messages: booking.holdReason === "approval" ? await told() : [],
   });
-  if (booking.holdReason === "approval") {
-    const row = { ...booking, version: booking.version + 1 };
-    const subject = { start: minuteFloor(row.startsAt), ...row };
-    const told = messagesFor(
-      "expired",
-      subject,
-      await readCatalogue(tx, scope),
-      { reminders: [] },
-      minuteFloor(now),
-    );
-    await queueMessages(tx, scope, row, told);
-  }
   return true;
 }

@@ -14,23 +14,6 @@ type Candidate = Placement["candidates"][number];
 
 const live = { in: ["held", "confirmed"] };
 
-/**
- * Holds that ran out stop blocking the moment somebody needs their time (design 4.2, step 5). By the database's clock:
- * an application whose clock is wrong must not give away what somebody still has (cases B10, F8).
- */
-export async function releaseExpiredHolds(
-  tx: Tx,
-  { tenantId }: TenantScope,
-  placement: Placement,
-): Promise<void> {
-  const laneIds = [...new Set(placement.candidates.flatMap((c) => [...c.staffIds, ...c.unitIds]))];
-  const [from, to] = [minuteToDate(placement.occupiedFrom), minuteToDate(placement.occupiedTo)];
-  await tx.$executeRaw`
-    UPDATE allocation SET state = 'released'
-     WHERE tenant_id = ${tenantId}::uuid AND lane_id = ANY (${laneIds}::uuid[])
-       AND state = 'held' AND hold_expires_at <= now() AND occupied_from < ${to} AND occupied_to > ${from}`;
-}
-
 /** Frees what a booking, session or hold has. */
 export async function releaseLanes(tx: Tx, scope: TenantScope, owner: LaneOwner): Promise<void> {
   await tx.allocation.updateMany({
@@ -44,39 +27,45 @@ export async function releaseLanes(tx: Tx, scope: TenantScope, owner: LaneOwner)
  * missing row, not an error that poisons the transaction (stack.md's measured trap). What was won of a lost
  * candidate is released again at once, and nothing else of the owner's. Everybody takes lanes in the order of their
  * ids: two services that name the same people and rooms in opposite orders would otherwise wait for each other.
+ *
+ * Holds that ran out stop blocking the moment somebody needs their time (design 4.2, step 5), by the database's clock:
+ * an application whose clock is wrong must not give away what somebody still has (cases B10, F8). They are counted
+ * before anything is taken, so that they are gone by then.
  */
 async function claim(
   tx: Tx,
-  scope: TenantScope,
+  { tenantId }: TenantScope,
   owner: LaneOwner,
   placement: Placement,
   candidate: Candidate,
   until: HeldUntil,
 ): Promise<boolean> {
-  const lanes = [
-    ...candidate.staffIds.map((laneId) => ({ laneKind: "staff", laneId })),
-    ...candidate.unitIds.map((laneId) => ({ laneKind: "resource_unit", laneId })),
-  ].sort((a, b) => (a.laneId < b.laneId ? -1 : 1));
-  const won = await tx.allocation.createManyAndReturn({
-    data: lanes.map((lane) => ({
-      tenantId: scope.tenantId,
-      id: newId(),
-      ...lane,
-      startsAt: minuteToDate(placement.from),
-      endsAt: minuteToDate(placement.to),
-      occupiedFrom: minuteToDate(placement.occupiedFrom),
-      occupiedTo: minuteToDate(placement.occupiedTo),
-      state: until ? "held" : "confirmed",
-      holdExpiresAt: until,
-      squeeze: placement.squeeze,
-      ...owner,
-    })),
-    skipDuplicates: true,
-    select: { id: true },
-  });
+  const { staffIds, unitIds } = candidate;
+  const lanes = [...staffIds, ...unitIds];
+  const ids = lanes.map(() => newId());
+  const kinds = [...staffIds.map(() => "staff"), ...unitIds.map(() => "resource_unit")];
+  const { bookingId, sessionId, holdId } = { bookingId: null, sessionId: null, holdId: null, ...owner };
+  const [from, to] = [minuteToDate(placement.occupiedFrom), minuteToDate(placement.occupiedTo)];
+  const won = await tx.$queryRaw<{ id: string }[]>`
+    WITH ran_out AS (
+      UPDATE allocation SET state = 'released'
+       WHERE tenant_id = ${tenantId}::uuid AND lane_id = ANY (${lanes}::uuid[])
+         AND state = 'held' AND hold_expires_at <= now() AND occupied_from < ${to} AND occupied_to > ${from}
+      RETURNING id
+    )
+    INSERT INTO allocation (tenant_id, id, lane_kind, lane_id, starts_at, ends_at, occupied_from, occupied_to, state,
+                            hold_expires_at, squeeze, booking_id, session_id, hold_id)
+    SELECT ${tenantId}::uuid, id, kind, lane, ${minuteToDate(placement.from)}, ${minuteToDate(placement.to)},
+           ${from}, ${to}, ${until ? "held" : "confirmed"}, ${until}::timestamptz, ${placement.squeeze},
+           ${bookingId}::uuid, ${sessionId}::uuid, ${holdId}::uuid
+      FROM unnest(${ids}::uuid[], ${kinds}::text[], ${lanes}::uuid[]) AS wanted (id, kind, lane)
+     WHERE (SELECT count(*) FROM ran_out) >= 0
+     ORDER BY lane
+    ON CONFLICT DO NOTHING
+    RETURNING id`;
   if (won.length === lanes.length) return true;
   await tx.allocation.updateMany({
-    where: { tenantId: scope.tenantId, id: { in: won.map(({ id }) => id) } },
+    where: { tenantId, id: { in: won.map(({ id }) => id) } },
     data: { state: "released" },
   });
   return false;

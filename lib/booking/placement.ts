@@ -14,7 +14,8 @@ import { withDuration } from "#lib/services/durations.ts";
 import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { isBusiness } from "./actor.ts";
 import { nearestFree, rulesFor } from "./alternatives.ts";
-import { findReplay, type Idempotency, rememberAnswer } from "./idempotency.ts";
+import { firstLook } from "./first-look.ts";
+import { findReplay, type Replay } from "./idempotency.ts";
 import { decideImported, resolveImported } from "./imported.ts";
 import { customerBookings } from "./limits.ts";
 import { readLoad } from "./load.ts";
@@ -82,7 +83,10 @@ async function replayOr(
 ): Promise<Result<Placed, Problem>> {
   const { idempotency } = request;
   if (!idempotency || !(await hasAnswer(scope, idempotency.keyHash))) return err(verdict);
-  return withTenant(scope, async (tx) => (await replayed(tx, scope, idempotency)) ?? err(verdict));
+  return withTenant(
+    scope,
+    async (tx) => (await answered(tx, scope, await findReplay(tx, scope, idempotency))) ?? err(verdict),
+  );
 }
 
 /** A refusal that undoes its transaction. */
@@ -118,13 +122,8 @@ async function attempt(
   }
 }
 
-/** The answer that this Idempotency-Key was given before; null for a new one. */
-async function replayed(
-  tx: Tx,
-  scope: TenantScope,
-  idempotency: Idempotency,
-): Promise<Result<Placed, Problem> | null> {
-  const replay = await findReplay(tx, scope, idempotency);
+/** The answer that an Idempotency-Key was given before; null for a new one. */
+async function answered(tx: Tx, scope: TenantScope, replay: Replay): Promise<Result<Placed, Problem> | null> {
   if (replay.kind === "mismatch") return err(problem("idempotency_mismatch"));
   if (replay.kind === "new") return null;
   const { view, bookingId } = replay;
@@ -142,9 +141,9 @@ export async function placeWithin(
   at: Date,
 ): Promise<Result<Placed, Problem>> {
   const now = minuteCeil(at);
-  const before = request.idempotency && (await replayed(tx, scope, request.idempotency));
+  const { replay, catalogue, busy } = await firstLook(tx, scope, request, now);
+  const before = await answered(tx, scope, replay);
   if (before) return before;
-  const catalogue = await readCatalogue(tx, scope);
   const imported = isBusiness(request.actor) ? request.imported : undefined;
   const found = imported ? resolveImported(catalogue, request) : resolveNames(catalogue, request);
   if (!found.ok) return found;
@@ -171,7 +170,7 @@ export async function placeWithin(
   const squeeze = Boolean(request.squeeze) && isBusiness(request.actor);
   const load = staffId ? undefined : await readLoad(tx, scope, service, request.start);
   const query = { from: request.start, party, now: asked, staffId, load };
-  const decision = await decideStart(tx, scope, { rules, queries: [query], squeeze });
+  const decision = await decideStart(tx, scope, { rules, queries: [query], squeeze, busy });
   if (!decision.ok)
     return err(
       decision.refusal === "slot_taken"
@@ -203,8 +202,6 @@ export async function placeWithin(
     at,
   });
   if (held?.sessionId) await closeIfEmpty(tx, scope, held.sessionId);
-  if (request.idempotency)
-    await rememberAnswer(tx, scope, request.idempotency, placed.bookingId, placed.view);
   return ok({ ...placed, replayed: false });
 }
 

@@ -2,7 +2,6 @@ import type { Placement } from "#lib/availability/rules.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { isReminder, messagesFor } from "#lib/messages/derive.ts";
-import { queueMessages } from "#lib/messages/mutations.ts";
 import { previousDetail } from "#lib/messages/previous.ts";
 import { type Catalogue, staffById } from "#lib/services/catalogue.ts";
 import { minuteCeil, minuteFloor, minuteToDate } from "#lib/time/instant.ts";
@@ -11,7 +10,7 @@ import type { Actor } from "./actor.ts";
 import { type BookingRow, raiseVersion } from "./change.ts";
 import type { ChangePlan } from "./change-plan.ts";
 import { recordEvent } from "./events.ts";
-import { claimFirst, releaseExpiredHolds } from "./lanes.ts";
+import { claimFirst } from "./lanes.ts";
 import { freeTime, giveSeatsBack, joinSession, takeSeats } from "./seats.ts";
 import { bookedSnapshot, withLength } from "./service-snapshot.ts";
 import { Taken } from "./taken.ts";
@@ -36,9 +35,8 @@ interface ChangeOrder {
  * @throws Taken, which rolls all of it back
  */
 export async function writeChange(tx: Tx, scope: TenantScope, order: ChangeOrder): Promise<BookingView> {
-  const { booking, catalogue, plan, placement, actor, at } = order;
+  const { booking, catalogue, plan, actor, at } = order;
   const before = bookingView(booking);
-  if (placement) await releaseExpiredHolds(tx, scope, placement);
   const won = await winAnew(tx, scope, order);
   const next = { ...won, ...columnsOf(order) };
   // Read in this serializable transaction, so nobody can have been faster; if somebody was, all is rolled back.
@@ -47,14 +45,6 @@ export async function writeChange(tx: Tx, scope: TenantScope, order: ChangeOrder
   const staff = staffById(catalogue, won.staffId);
   const row = { ...booking, ...next, service, staff, version: booking.version + 1 };
   const view = bookingView(row);
-  await recordEvent(tx, scope, {
-    bookingId: row.id,
-    version: row.version,
-    kind: plan.changed.has("start") ? "moved" : "edited",
-    actor,
-    before: { ...before },
-    after: { ...view },
-  });
   const detail = previousDetail({
     start: minuteFloor(booking.startsAt),
     end: minuteFloor(booking.endsAt),
@@ -64,7 +54,15 @@ export async function writeChange(tx: Tx, scope: TenantScope, order: ChangeOrder
   });
   const subject = { start: plan.start, formerStaffId: booking.staffId, ...row };
   const drafts = messagesFor("changed", subject, catalogue, service, minuteCeil(at) - 1, detail);
-  await queueMessages(tx, scope, row, order.quiet ? drafts.filter(isReminder) : drafts);
+  await recordEvent(tx, scope, {
+    bookingId: row.id,
+    version: row.version,
+    kind: plan.changed.has("start") ? "moved" : "edited",
+    actor,
+    before: { ...before },
+    after: { ...view },
+    messages: order.quiet ? drafts.filter(isReminder) : drafts,
+  });
   return view;
 }
 

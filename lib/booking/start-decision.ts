@@ -1,6 +1,6 @@
 import { readBusy } from "#lib/availability/data.ts";
 import { type DecideQuery, type Decision, decide } from "#lib/availability/decide.ts";
-import type { ServiceRules } from "#lib/availability/rules.ts";
+import type { Busy, ServiceRules } from "#lib/availability/rules.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 
@@ -10,6 +10,8 @@ interface Asked {
   queries: readonly [DecideQuery, ...DecideQuery[]];
   squeeze: boolean;
   exceptBookingId?: string;
+  /** What is taken around the start, by the same rules, where it was read already. */
+  busy?: Busy | null;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function decideStart(tx: Tx, scope: TenantScope, asked: Asked): Pro
       squeeze,
       ...(exceptBookingId ? { exceptBookingId } : {}),
     });
-  const plain = await read(false);
+  const plain = asked.busy ?? (await read(false));
   const squeezed = asked.squeeze ? await read(true) : null;
   let decision: Decision = { ok: false, refusal: "slot_taken" };
   for (const query of queries) {

@@ -3,16 +3,16 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { newId } from "#lib/ids.ts";
 import { isReminder, messagesFor } from "#lib/messages/derive.ts";
-import { queueMessages } from "#lib/messages/mutations.ts";
 import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
 import { quote } from "#lib/services/pricing.ts";
 import { formatOffsetDateTime, minuteCeil, minuteToDate } from "#lib/time/instant.ts";
 import { timeZoneDataVersion } from "#lib/time/sentinel.ts";
 import { isBusiness } from "./actor.ts";
 import { recordEvent } from "./events.ts";
+import { answerRow } from "./idempotency.ts";
 import { importedColumns } from "./imported.ts";
 import { takesTime } from "./imported-facts.ts";
-import { claimFirst, releaseExpiredHolds } from "./lanes.ts";
+import { claimFirst } from "./lanes.ts";
 import { newManageToken } from "./manage-token.ts";
 import type { PlacementRequest } from "./request.ts";
 import { joinSession, takeSeats } from "./seats.ts";
@@ -33,7 +33,7 @@ interface Order {
 export const wallStartOf = (start: Minute, zone: string): string =>
   formatOffsetDateTime(start, zone).slice(0, 16);
 
-/** Step 6 of design 4.2: booking, lanes or seats, snapshots, messages and history. @throws Taken */
+/** Step 6 of design 4.2: booking, lanes or seats, snapshots, messages, history and the answer. @throws Taken */
 export async function writeBooking(
   tx: Tx,
   scope: TenantScope,
@@ -50,7 +50,6 @@ export async function writeBooking(
   const standing = standingOf(order);
   const until = standing.holdExpiresAt;
 
-  await releaseExpiredHolds(tx, scope, placement);
   const isGroup = service.rules.capacity > 1 && takesTime(imported);
   const session = isGroup
     ? await joinSession(tx, scope, {
@@ -112,18 +111,18 @@ export async function writeBooking(
 
   const staff = catalogue.staff.find((member) => member.id === row.staffId) ?? null;
   const view = bookingView({ ...row, service, staff });
+  const subject = { start: placement.from, ...row };
+  const kind = until ? "requested" : "confirmation";
+  const drafts = request.quiet ? [] : messagesFor(kind, subject, catalogue, service, minuteCeil(at) - 1);
   await recordEvent(tx, scope, {
     bookingId: id,
     version: 1,
     kind: "created",
     actor: request.actor,
     after: { ...view, ...(imported ? { imported: true } : {}) },
+    messages: request.series ? drafts.filter(isReminder) : drafts,
+    answer: request.idempotency ? answerRow(scope, request.idempotency, id, view) : null,
   });
-  if (request.quiet) return { bookingId: id, view, manageToken: token };
-  const subject = { start: placement.from, ...row };
-  const kind = until ? "requested" : "confirmation";
-  const drafts = messagesFor(kind, subject, catalogue, service, minuteCeil(at) - 1);
-  await queueMessages(tx, scope, row, request.series ? drafts.filter(isReminder) : drafts);
   return { bookingId: id, view, manageToken: token };
 }
 

@@ -6,7 +6,6 @@ import { newId } from "#lib/ids.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type CustomerFacts, factsOf, type Person } from "./customer.ts";
 import { customerInReach, isBlocked, reachOfActor } from "./data.ts";
-import { writeWords } from "./mutations.ts";
 import { namesAgree } from "./words.ts";
 
 /** Who a booking is for: a person, or a record that the desk chose. */
@@ -60,15 +59,21 @@ interface NewRecord {
 /** Null where the address is somebody's already. */
 async function insertUnlessKnown(
   tx: Tx,
-  scope: TenantScope,
+  { tenantId }: TenantScope,
   { facts, words, locale }: NewRecord,
 ): Promise<string | null> {
-  const [row] = await tx.customer.createManyAndReturn({
-    data: [{ tenantId: scope.tenantId, id: newId(), ...facts, locale }],
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  if (row) await writeWords(tx, scope, row.id, words);
+  const { name, nameKey, email, emailKey, phone, phoneKey } = facts;
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    WITH made AS (
+      INSERT INTO customer (tenant_id, id, name, name_key, email, email_key, phone, phone_key, locale)
+      VALUES (${tenantId}::uuid, ${newId()}::uuid, ${name}, ${nameKey}, ${email}, ${emailKey}, ${phone}, ${phoneKey},
+              ${locale})
+      ON CONFLICT DO NOTHING RETURNING id
+    ), found_by AS (
+      INSERT INTO customer_word (tenant_id, customer_id, word, finds_id)
+      SELECT ${tenantId}::uuid, id, word, id FROM made, unnest(${words}::text[]) AS word ON CONFLICT DO NOTHING
+    )
+    SELECT id FROM made`;
   return row?.id ?? null;
 }
 

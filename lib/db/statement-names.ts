@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { rootLog } from "#lib/log.ts";
 import { sqlState } from "./sqlstate.ts";
 
 // Postgres parses and plans a statement each time, unless it has a name: then once on each connection. Measured for a
@@ -26,9 +25,13 @@ const named = (text: string, generation: number): string =>
 /**
  * Names for one process. `useAfter`: the how-manieth time a text is sent it has one, and again after each failure, so
  * that what is tried again goes without; `chances`: how many failures until it goes on without for good. A migration
- * may fail what is under way on every connection.
+ * may fail what is under way on every connection. `onGivenUp` hears the last failure.
  */
-export function createStatementNames({ useAfter = often, chances = 20 } = {}): StatementNames {
+export function createStatementNames({
+  useAfter = often,
+  chances = 20,
+  onGivenUp = (_: unknown): void => undefined,
+} = {}): StatementNames {
   const names = new Map<string, string>();
   const seen = new Map<string, number>();
   let generation = 0;
@@ -52,8 +55,7 @@ export function createStatementNames({ useAfter = often, chances = 20 } = {}): S
       if (!misnamed.has(sqlState(error)) || generation >= chances) return false;
       names.clear();
       generation++;
-      if (generation === chances)
-        rootLog().warn({ err: error }, "statements cannot be kept here; going on without");
+      if (generation === chances) onGivenUp(error);
       return true;
     },
   };

@@ -133,3 +133,11 @@ test("Z19: the session's zone and date style change no row", async () => {
     await sql(`ALTER ROLE punctual_app RESET ALL`);
   }
 });
+
+test("what stays planned is made anew where a pooler or a migration lost it, unseen by whoever asks", async () => {
+  const tenant = await fixtureTenant();
+  const ask = () => withTenant(tenant.scope, (tx) => tx.$queryRaw`SELECT ${1}::int + 1 AS two`);
+  for (let i = 0; i < 8; i++) expect(await ask()).toEqual([{ two: 2 }]);
+  await withTenant(tenant.scope, (tx) => tx.$executeRaw`DEALLOCATE ALL`);
+  for (let i = 0; i < 30; i++) expect(await ask()).toEqual([{ two: 2 }]);
+});

@@ -1,6 +1,6 @@
 import type { Minute, Placement } from "#lib/availability/rules.ts";
 import { nearestFree, rulesFor } from "#lib/booking/alternatives.ts";
-import { claimFirst, releaseExpiredHolds, releaseLanes } from "#lib/booking/lanes.ts";
+import { claimFirst, releaseLanes } from "#lib/booking/lanes.ts";
 import { type Named, resolveNames } from "#lib/booking/names.ts";
 import { closeIfEmpty, joinSession, leaveSeats, takeSeats } from "#lib/booking/seats.ts";
 import { decideStart } from "#lib/booking/start-decision.ts";
@@ -107,7 +107,6 @@ export async function writeHold(tx: Tx, scope: TenantScope, order: HoldOrder): P
   const { tenantId } = scope;
   const id = newId();
   const until = span.expiresAt;
-  await releaseExpiredHolds(tx, scope, placement);
   const { capacity } = service.rules;
   const session =
     capacity > 1 ? await joinSession(tx, scope, { serviceId: service.id, capacity, party, placement }) : null;

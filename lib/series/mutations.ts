@@ -1,6 +1,6 @@
 import type { Minute } from "#lib/availability/rules.ts";
 import type { Actor } from "#lib/booking/actor.ts";
-import { findReplay, type Idempotency, rememberAnswer } from "#lib/booking/idempotency.ts";
+import { answerRow, findReplay, type Idempotency } from "#lib/booking/idempotency.ts";
 import { placeWithin } from "#lib/booking/placement.ts";
 import type { PlacementRequest } from "#lib/booking/request.ts";
 import { Taken } from "#lib/booking/taken.ts";
@@ -117,10 +117,9 @@ async function place(
   if (!series) throw new Error("The series that was just written is not there.");
   const view: PlacedSeriesView = { ...series, conflicts };
   if (request.idempotency)
-    await rememberAnswer(tx, scope, request.idempotency, bookingIds[0] ?? seriesId, {
-      view: JSON.parse(JSON.stringify(view)),
-      bookingIds,
-    });
+    await tx.$executeRaw(
+      answerRow(scope, request.idempotency, bookingIds[0] ?? seriesId, { view, bookingIds }),
+    );
   return ok({ view, bookingIds, replayed: false });
 }
 

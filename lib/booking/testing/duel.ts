@@ -13,12 +13,12 @@ import type { GatedRivals, RivalTask } from "./gated-rivals.ts";
  * are of rows that only their own transaction knows; what gives expired holds back finds none here.
  */
 export const marks = {
-  lanes: /set_config|(UPDATE|INTO) "public"\."allocation"|^COMMIT/,
+  lanes: /set_config|(UPDATE|INTO) ("public"\.)?"?allocation|^COMMIT/,
   /** Also where lanes are read, for what has no snapshot of its own. */
-  lanesAndReads: /set_config|(UPDATE|INTO|FROM) "public"\."allocation"|^COMMIT/,
-  seats: /set_config|(UPDATE|INTO) "public"\."(seat|session)"|^COMMIT/,
+  lanesAndReads: /set_config|(UPDATE|INTO|FROM) ("public"\.)?"?allocation|^COMMIT/,
+  seats: /set_config|(UPDATE|INTO) ("public"\.)?"?(seat|session)|^COMMIT/,
   /** A booking's own row and lanes, for two who change the same one. */
-  booking: /set_config|FOR UPDATE|UPDATE "public"\."allocation"|^COMMIT/,
+  booking: /set_config|FOR UPDATE|UPDATE ("public"\.)?"?allocation|^COMMIT/,
 } as const;
 
 export interface Arena {
