@@ -114,6 +114,23 @@ const onlyOne: Record<string, Duel> = {
       return [move(start + 60), move(start + 90)];
     },
   },
+  "B9: a time whose hold ran out, by whoever held it and by somebody else": {
+    setup: shop(),
+    marks: marks.lanes,
+    tasks: async ({ start, place, outdatedHold }) => [
+      place(start, { hold: await outdatedHold(start) }),
+      place(start),
+    ],
+  },
+  "a request that two people answer, one yes and one no": {
+    setup: shop({ approval: true, approvalHours: 12 }),
+    marks: marks.booking,
+    tasks: async ({ start, booked, as }) => {
+      const bookingId = await booked(start);
+      const answer = (approve: boolean) => as({ answer: { bookingId, approve, ...member } });
+      return [answer(true), answer(false)];
+    },
+  },
   "a class made smaller while its last seat is sold": {
     setup: shop({ capacity: 2 }),
     marks: marks.seats,

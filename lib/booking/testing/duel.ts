@@ -1,5 +1,8 @@
+import { platformDb } from "#lib/db/client.ts";
 import { fixtureTenant, inHours, wish } from "#lib/db/testing/fixture.ts";
 import { interleavings, type Run, type Schedule, switches } from "#lib/db/testing/interleave.ts";
+import { newHoldToken } from "#lib/holds/hold.ts";
+import { takeHold } from "#lib/holds/mutations.ts";
 import type { Setup } from "#prisma/seed/setup.ts";
 import { asSuperuser } from "#scripts/local/roles.ts";
 import { auditTenantless } from "../invariants.ts";
@@ -26,9 +29,11 @@ export interface Arena {
   /** A time that no other run uses, in minutes. */
   start: number;
   place(start: number, change?: Partial<PlacementRequest>): RivalTask;
+  /** Held beforehand, but not any more: its time ran out. @returns the token */
+  outdatedHold(start: number): Promise<string>;
   /** Booked beforehand. @returns the booking's id */
   booked(start: number, change?: Partial<PlacementRequest>): Promise<string>;
-  as(task: { move: object } | { cancel: object } | { resize: object }): RivalTask;
+  as(task: { move: object } | { cancel: object } | { answer: object } | { resize: object }): RivalTask;
 }
 
 export interface Duel {
@@ -64,6 +69,16 @@ export async function fight(rivals: GatedRivals, duel: Duel): Promise<Fought> {
       tenantId,
       start: time,
       place: (start, change) => ({ tenantId, now, place: wish(start, change) }),
+      outdatedHold: async (start) => {
+        const [token, network] = [newHoldToken(), `visitor-${start}`];
+        const held = await takeHold(scope, { service: "cut", start, timezone: "UTC", token, network });
+        if (!held.ok) throw new Error(held.error.code);
+        const past = new Date(Date.now() - 60_000);
+        await platformDb().hold.updateMany({ where: { tenantId, network }, data: { expiresAt: past } });
+        const where = { tenantId, state: "held", startsAt: new Date(start * 60_000) };
+        await platformDb().allocation.updateMany({ where, data: { holdExpiresAt: past } });
+        return token;
+      },
       booked: async (start, change) => {
         const placed = await placeBooking(scope, wish(start, change));
         if (!placed.ok) throw new Error(placed.error.code);

@@ -3,6 +3,7 @@ import { mintScope } from "#lib/db/scope.ts";
 import { gatedDb } from "#lib/db/testing/gated.ts";
 import { TryAgain } from "#lib/db/transaction.ts";
 import { setCapacity } from "#lib/sessions/mutations.ts";
+import { answerRequest } from "../approval.ts";
 import { cancelBooking } from "../cancellation.ts";
 import { moveBooking } from "../move.ts";
 import { placeBooking } from "../placement.ts";
@@ -39,7 +40,9 @@ async function run({ tenantId, now, ...task }: RivalTask): Promise<string> {
         ? await moveBooking(scope, task.move, at)
         : "cancel" in task
           ? await cancelBooking(scope, task.cancel, at)
-          : await setCapacity(scope, task.resize);
+          : "answer" in task
+            ? await answerRequest(scope, task.answer, at)
+            : await setCapacity(scope, task.resize);
   return result.ok ? "ok" : result.error.code;
 }
 
