@@ -170,12 +170,14 @@ describe("files of other programs", () => {
 describe("C20: files that are no good cost little, whatever they say", () => {
   const many = (count: number, ...lines: string[]) =>
     calendar(...Array.from({ length: count }, (_, i) => event(`UID:${i}`, ...lines)).flat());
+  // A busy machine stops before it has come to the end of a long one.
+  const nothing = /empty|too_slow/;
   test.each([
     ["nothing", "", "not_calendar"],
     ["a page of a login", "<html><body>Sign in</body></html>", "not_calendar"],
     ["an empty calendar", calendar(), "empty"],
     ["cut off", calendar(...event("DTSTART:20261201T140000Z")).slice(0, 60), "empty"],
-    ["an event in an event", `BEGIN:VCALENDAR\r\n${"BEGIN:VEVENT\r\n".repeat(300_000)}`, "empty"],
+    ["an event in an event", `BEGIN:VCALENDAR\r\n${"BEGIN:VEVENT\r\n".repeat(300_000)}`, nothing],
     ["too many events", many(mostRows + 1, "DTSTART:20261201T140000Z"), /too_many_rows|too_slow/],
     ["one line of 5 MB", `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:${"x".repeat(5_000_000)}`, "empty"],
     [
@@ -183,7 +185,7 @@ describe("C20: files that are no good cost little, whatever they say", () => {
       `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x${"\r\n x".repeat(1_200_000)}`,
       "empty",
     ],
-    ["lines without an end", `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n${"X:1\r\n".repeat(1_000_000)}`, "empty"],
+    ["lines without an end", `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n${"X:1\r\n".repeat(1_000_000)}`, nothing],
   ])("%s", async (_, text, code) => {
     const { result: read, spent } = await effort(() => readCalendar(text));
     expect(spent).toBeLessThan(4_000);
