@@ -10,6 +10,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", ...ignored],
+          // A time-out is for what hangs: on a machine of two cores a law of a second may wait for ten.
+          testTimeout: 30_000,
         },
       },
       {

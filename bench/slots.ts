@@ -11,8 +11,8 @@ import { clinic, quarter, scheduleOf, serviceOf, soldAs, staffOf } from "./slots
 //   engine: compiled rules and busy spans by their start in, instants out
 //   whole:  what Postgres answers in (bench/scenario.mjs, sorted per lane), the bytes of the API's JSON out
 //   dates:  the same from unsorted dates
-// Where the system hands out fresh memory for every large answer, that is a third of "whole" on a year; a server that
-// keeps it shows the code alone: MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=1073741824 (glibc).
+// All answers are written into the same memory (lib/http/byte-text.ts). Fresh from the system for each, a year's 780 KB
+// made "whole" half as slow again on an idle machine, and several times as slow on one that is short of memory.
 // Then a clinic of fifty with ten rooms and ten services, and whether a million calls leave anything behind.
 //   node --expose-gc bench/slots.ts [calls]
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { effort } from "#lib/testing/effort.ts";
 import { showId } from "./ids.ts";
 import { createLog, scrub } from "./log.ts";
 
@@ -71,8 +72,7 @@ test("ids are kept, or nothing could be traced", () => {
   expect(scrub(line)).toBe(line);
 });
 
-test("a long hostile line is scrubbed in linear time", () => {
-  const begun = performance.now();
-  scrub("a".repeat(200_000) + "@".repeat(1000) + "a.".repeat(100_000));
-  expect(performance.now() - begun).toBeLessThan(1500);
+test("a long hostile line is scrubbed in linear time", async () => {
+  const line = "a".repeat(200_000) + "@".repeat(1000) + "a.".repeat(100_000);
+  expect((await effort(() => scrub(line))).spent).toBeLessThan(1500);
 });

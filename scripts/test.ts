@@ -1,12 +1,13 @@
 /**
- * `npm test`: types, lint, unit, database and browser tests, all on the real thing. The last line is
- * `N passed, N failed`; the exit code is 0 only when nothing failed.
+ * `npm test`: types, lint, unit, database and browser tests, all on the real thing. Near the end stands every test that
+ * failed, by name; the last line is `N passed, N failed`, and the exit code is 0 only when nothing failed.
  */
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureChromium } from "./local/browser.ts";
 import { startChild } from "./local/child.ts";
+import { type Failure, playwrightFailures, toldFailures, vitestFailures } from "./local/failures.ts";
 import { projectRoot } from "./local/project.ts";
 import { beginRun } from "./local/run.ts";
 import { withoutSettings } from "./local/settings.ts";
@@ -20,6 +21,7 @@ const work = mkdtempSync(join(tmpdir(), "punctual-e2e-"));
 // As root, Postgres runs as another user, who has to pass through.
 chmodSync(work, 0o755);
 const results: [name: string, tally: Tally][] = [];
+const failures: Failure[] = [];
 
 try {
   await prismaGenerate();
@@ -34,6 +36,7 @@ try {
     const file = join(work, "vitest.json");
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
     const code = await tool("vitest/vitest.mjs", ["run", "--allowOnly=false", ...reporters]);
+    failures.push(...vitestFailures(report(file)));
     return vitestTally(report(file), code);
   });
   await check("browser", async () => {
@@ -42,11 +45,13 @@ try {
     const file = join(work, "playwright.json");
     const more = { ...started.value, CHROMIUM_PATH: browser.value, PUNCTUAL_E2E_REPORT: file };
     const code = await tool("@playwright/test/cli.js", ["test"], more);
+    failures.push(...playwrightFailures(report(file)));
     return playwrightTally(report(file), code);
   });
 } catch (error) {
   console.error(error);
   results.push(["the run itself", { ...NOTHING, failed: 1 }]);
+  failures.push({ file: "npm test", name: "the run itself", message: messageOf(error) });
 }
 
 const total = sum(results.map(([, tally]) => tally));
@@ -59,6 +64,7 @@ run.onStop(() => {
   rmSync(work, { recursive: true, force: true });
 });
 await run.stopAll();
+if (failures.length > 0) console.log(["", "Failed:", ...toldFailures(failures)].join("\n"));
 console.log("");
 for (const [name, { passed, failed, skipped }] of results) {
   console.log(`  ${name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
@@ -69,10 +75,15 @@ process.exit(total.failed === 0 ? 0 : 1);
 /** Runs one check and keeps its result; whatever it throws is a failure of that check, not the end of the others. */
 async function check(name: string, work: () => Promise<Tally>): Promise<void> {
   const began = Date.now();
+  const named = failures.length;
   const outcome = await attempt(work);
   if (outcome.error) console.error(outcome.error.message);
   const tally = outcome.value ?? { ...NOTHING, failed: 1 };
   results.push([name, tally]);
+  if (tally.failed > 0 && failures.length === named) {
+    const message = outcome.error?.message ?? "What it said stands above.";
+    failures.push({ file: "npm test", name, message });
+  }
   console.log(
     `— ${name}: ${tally.failed === 0 ? "passed" : "FAILED"} (${Math.round((Date.now() - began) / 1000)} s)`,
   );
@@ -100,6 +111,10 @@ async function attempt<T>(work: () => Promise<T>): Promise<{ value?: T; error?: 
   try {
     return { value: await work() };
   } catch (error) {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
+    return { error: error instanceof Error ? error : new Error(messageOf(error)) };
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

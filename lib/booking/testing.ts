@@ -13,8 +13,11 @@ export const zone = "America/New_York";
 /** Somebody of the business. */
 export const owner: Actor = { kind: "member", userId: newId(), role: "owner", staffId: null };
 
+// Looked at once: midnight may fall between two lines of a test.
+const thisMonday = startOfWeek(localDateAt(minuteFloor(new Date()), zone), 1);
+
 /** The Monday two to three weeks ahead, `YYYY-MM-DD`: whole weeks from there lie ahead and within every horizon. */
-export const monday = (): string => addDays(startOfWeek(localDateAt(minuteFloor(new Date()), zone), 1), 21);
+export const monday = (): string => addDays(thisMonday, 21);
 
 /** The minute that clocks of a zone show "HH:MM" on a date. */
 export function clockAt(date: string, clock: string, where = zone): number {

@@ -16,6 +16,8 @@ const message: OutgoingEmail = {
 
 let sandbox: Sandbox;
 let mailer: Mailer;
+/** For answers that never come. With the others, a busy machine must not be taken for a silent vendor. */
+let impatient: Mailer;
 
 const fault = async (body: object): Promise<void> => {
   const set = await fetch(`${sandbox.url}/control/resend/fault`, {
@@ -27,7 +29,9 @@ const fault = async (body: object): Promise<void> => {
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0, resendApiKey: "re_right" });
-  mailer = createMailer({ apiKey: "re_right", baseUrl: `${sandbox.url}/`, timeoutMs: 400 });
+  const vendor = { apiKey: "re_right", baseUrl: `${sandbox.url}/` };
+  mailer = createMailer(vendor);
+  impatient = createMailer({ ...vendor, timeoutMs: 1_000 });
 });
 beforeEach(async () => void (await fetch(`${sandbox.url}/control/reset`, { method: "POST" })));
 afterAll(() => sandbox.close());
@@ -82,12 +86,13 @@ test.each([
   [{ kind: "status", status: 451 }, { kind: "permanent" }],
 ])("N13: %o is %o", async (what, error) => {
   await fault(what);
-  expect(await mailer.send(message, "message/1")).toMatchObject({ ok: false, error });
+  const { send } = what.kind === "timeout" ? impatient : mailer;
+  expect(await send(message, "message/1")).toMatchObject({ ok: false, error });
 });
 
 test("N2: the answer got lost, the retry finds the same mail, other words under its key are told apart", async () => {
   await fault({ kind: "timeout", afterAccept: true, holdMs: 5_000 });
-  expect(await mailer.send(message, "message/1")).toMatchObject({ ok: false, error: { kind: "retry" } });
+  expect(await impatient.send(message, "message/1")).toMatchObject({ ok: false, error: { kind: "retry" } });
   const accepted = sandbox.mailbox.list()[0];
   expect(await mailer.send(message, "message/1")).toEqual({ ok: true, value: { vendorId: accepted?.id } });
   const other = await mailer.send({ ...message, subject: "Other" }, "message/1");

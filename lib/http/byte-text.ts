@@ -1,11 +1,20 @@
-/** ASCII text that grows as bytes: a long string would be copied several times on its way out. */
+const usual = 64 * 1024;
+const mostKept = 2 * 1024 * 1024;
+
+/**
+ * ASCII text that grows as bytes: a long string would be copied several times on its way out. One that is cleared keeps
+ * its memory for the next text, unless that was an unusual lot: from the system, fresh memory costs as much as half of
+ * what is written into it.
+ */
 export class ByteText {
-  #bytes: Buffer<ArrayBuffer>;
+  #bytes = Buffer.allocUnsafe(usual);
   /** How much is written. */
   end = 0;
 
-  constructor(expectedLength: number) {
-    this.#bytes = Buffer.allocUnsafe(expectedLength);
+  /** Begins a new text over the one before. */
+  clear(): void {
+    this.end = 0;
+    if (this.#bytes.length > mostKept) this.#bytes = Buffer.allocUnsafe(usual);
   }
 
   write(text: string): void {
@@ -33,7 +42,7 @@ export class ByteText {
     this.#bytes[at] = character.charCodeAt(0);
   }
 
-  /** What is written; the memory is not used again. */
+  /** What is written, until it is cleared. */
   bytes(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.end);
   }

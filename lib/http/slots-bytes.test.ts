@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SlotList } from "#lib/availability/loaders.ts";
 import { formatOffsetDateTime } from "#lib/time/instant.ts";
-import { slotsAnswer } from "./slots-answer.ts";
+import { slotsAnswer, slotsResponse } from "./slots-answer.ts";
 import { slotsBytes } from "./slots-bytes.ts";
 
 const slugs = new Map(["ana", "ben", "chloe"].map((slug, i) => [`id-${i}`, slug]));
@@ -70,19 +70,31 @@ test("what is copied and mended reads as if each slot had been written out", () 
   );
 });
 
-test("a text longer than was reckoned with grows", () => {
-  const crowd = Array.from({ length: 200 }, (_, i) => `id-${i}`);
-  const slots = Array.from({ length: 50 }, (_, i) => ({
-    from: 30_000_000 + 15 * i,
-    to: 30_000_030 + 15 * i,
-    staff: crowd.slice(i),
-    seatsLeft: 1,
-  }));
-  const names = new Map(crowd.map((id) => [id, `somebody-with-a-long-name-${id}`]));
-  const answer = read({ ...listOf("UTC", slots), slugs: names });
-  expect(answer.slots.map(({ staff }: { staff: string[] }) => staff)).toEqual(
-    slots.map(({ staff }) => staff.map((id) => names.get(id))),
+test.each([50, 500])(
+  "a text longer than its memory gets more, a short one after it is right too: %d slots",
+  (count) => {
+    const crowd = Array.from({ length: 700 }, (_, i) => `id-${i}`);
+    const slots = Array.from({ length: count }, (_, i) => ({
+      from: 30_000_000 + 15 * i,
+      to: 30_000_030 + 15 * i,
+      staff: crowd.slice(i),
+      seatsLeft: 1,
+    }));
+    const names = new Map(crowd.map((id) => [id, `somebody-with-a-long-name-${id}`]));
+    const answer = read({ ...listOf("UTC", slots), slugs: names });
+    expect(answer.slots.map(({ staff }: { staff: string[] }) => staff)).toEqual(
+      slots.map(({ staff }) => staff.map((id) => names.get(id))),
+    );
+    expect(read(listOf("UTC", []))).toEqual(plainly(listOf("UTC", [])));
+  },
+);
+
+test("an answer on its way is not what is written next", async () => {
+  const lists = ["Asia/Kathmandu", "America/St_Johns"].map((zone) =>
+    listOf(zone, [{ from: 30_000_000, to: 30_000_030, staff: ["id-0"], seatsLeft: 1 }]),
   );
+  const responses = lists.map(slotsResponse);
+  expect(await Promise.all(responses.map((response) => response.json()))).toEqual(lists.map(plainly));
 });
 
 test("no slots are an empty list", () => {

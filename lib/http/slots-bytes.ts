@@ -31,14 +31,18 @@ function tailWriter(text: ByteText, slugs: SlotList["slugs"]): (slot: Slot) => v
   };
 }
 
+// For all answers: they are written one at a time, and a Response copies what it is given (Fetch, "extract a body").
+const text = new ByteText();
+
 /**
- * The body of `GET …/slots`, written by hand: a busy year has eight thousand slots, and most differ from the one before
- * in nothing but two times of day. So an entry repeats its predecessor with these mended; only where a day or an offset
- * changes is its head written out, only where the staff or the seats change its tail. Slugs and zones are ASCII without
- * quotes (lib/booking/schema.ts); a test reads it back by the schema and beside the plain way of writing it.
+ * The body of `GET …/slots`, good until the next one is written. By hand: a busy year has eight thousand slots, and most
+ * differ from the one before in nothing but two times of day. So an entry repeats its predecessor with these mended;
+ * only where a day or an offset changes is its head written out, only where the staff or the seats change its tail.
+ * Slugs and zones are ASCII without quotes (lib/booking/schema.ts); a test reads it back by the schema and beside the
+ * plain way of writing it.
  */
 export function slotsBytes({ timezone, from, to, slots, slugs }: SlotList): Uint8Array<ArrayBuffer> {
-  const text = new ByteText(4096 + 110 * slots.length);
+  text.clear();
   const startsIn = stretchFinder(timezone);
   const endsIn = stretchFinder(timezone);
   const writeTail = tailWriter(text, slugs);

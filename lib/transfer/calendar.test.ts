@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
+import { anyText } from "#lib/testing/any-text.ts";
+import { effort } from "#lib/testing/effort.ts";
 import { formatUtc } from "#lib/time/instant.ts";
 import type { ExportBooking } from "./booking-text.ts";
 import { bookingText } from "./booking-text.ts";
@@ -61,7 +63,7 @@ describe("I7–I9: what goes out is read alike by another program", () => {
   const nasty = fc.stringMatching(/^[\\;,:"^\n\r\t a🎉漢é]{0,120}$/u);
   test("law: one event per booking, with identical texts, whatever the texts", { timeout: 30_000 }, () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), nasty), nasty, (note, name) => {
+      fc.property(fc.oneof(anyText({ maxLength: 200 }), nasty), nasty, (note, name) => {
         const file = fileOf(booking({ staffNote: `x${note}`, customerName: `x${name}` }), booking());
         const events = eventsIn(file);
         expect(events).toHaveLength(2);
@@ -79,7 +81,7 @@ describe("I7–I9: what goes out is read alike by another program", () => {
 
   test("law: and by us, to the last field", { timeout: 30_000 }, () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 100 }), nasty), (note) => {
+      fc.property(fc.oneof(anyText({ maxLength: 100 }), nasty), (note) => {
         const row = booking({ staffNote: note, answers: { "Any, wishes?": note } });
         const read = readCalendar(fileOf(row));
         if (!read.ok) throw new Error(read.error.code);
@@ -168,12 +170,14 @@ describe("files of other programs", () => {
 describe("C20: files that are no good cost little, whatever they say", () => {
   const many = (count: number, ...lines: string[]) =>
     calendar(...Array.from({ length: count }, (_, i) => event(`UID:${i}`, ...lines)).flat());
+  // A busy machine stops before it has come to the end of a long one.
+  const nothing = /empty|too_slow/;
   test.each([
     ["nothing", "", "not_calendar"],
     ["a page of a login", "<html><body>Sign in</body></html>", "not_calendar"],
     ["an empty calendar", calendar(), "empty"],
     ["cut off", calendar(...event("DTSTART:20261201T140000Z")).slice(0, 60), "empty"],
-    ["an event in an event", `BEGIN:VCALENDAR\r\n${"BEGIN:VEVENT\r\n".repeat(300_000)}`, "empty"],
+    ["an event in an event", `BEGIN:VCALENDAR\r\n${"BEGIN:VEVENT\r\n".repeat(300_000)}`, nothing],
     ["too many events", many(mostRows + 1, "DTSTART:20261201T140000Z"), /too_many_rows|too_slow/],
     ["one line of 5 MB", `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:${"x".repeat(5_000_000)}`, "empty"],
     [
@@ -181,11 +185,10 @@ describe("C20: files that are no good cost little, whatever they say", () => {
       `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x${"\r\n x".repeat(1_200_000)}`,
       "empty",
     ],
-    ["lines without an end", `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n${"X:1\r\n".repeat(1_000_000)}`, "empty"],
-  ])("%s", (_, text, code) => {
-    const begun = performance.now();
-    const read = readCalendar(text);
-    expect(performance.now() - begun).toBeLessThan(4_000);
+    ["lines without an end", `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n${"X:1\r\n".repeat(1_000_000)}`, nothing],
+  ])("%s", async (_, text, code) => {
+    const { result: read, spent } = await effort(() => readCalendar(text));
+    expect(spent).toBeLessThan(4_000);
     expect(read.ok ? "read" : read.error.code).toMatch(code);
   });
 

@@ -37,14 +37,15 @@ describe.each([
   ["harbour", harbour],
 ] as const)("%s", (_slug, demo) => {
   test("has a past and a future that keep its own rules; started again it stays as it is", async () => {
-    const today = localDateAt(minuteFloor(new Date()), "UTC");
+    const now = new Date();
+    const today = localDateAt(minuteFloor(now), "UTC");
     const setup = demo(await around(today));
     const scope = mintScope(await writeSetup(platformDb(), setup));
     const { tenantId } = scope;
     await seedBookings(platformDb(), scope, setup);
     const counts = async () => [
-      await platformDb().booking.count({ where: { tenantId, startsAt: { lt: new Date() } } }),
-      await platformDb().booking.count({ where: { tenantId, startsAt: { gt: new Date() } } }),
+      await platformDb().booking.count({ where: { tenantId, startsAt: { lt: now } } }),
+      await platformDb().booking.count({ where: { tenantId, startsAt: { gte: now } } }),
       await platformDb().block.count({ where: { tenantId } }),
     ];
     const [past = 0, future = 0, blocks = 0] = await counts();
