@@ -1,4 +1,4 @@
-import { busyOf } from "#lib/availability/hot-busy.ts";
+import { busyOf } from "#lib/availability/busy-rows.ts";
 import { ascending } from "#lib/availability/intervals.ts";
 import { slotsOf, slugsOf } from "#lib/availability/loaders.ts";
 import type { Busy, ServiceRules, SlotQuery, Span } from "#lib/availability/rules.ts";
@@ -30,7 +30,7 @@ const busyWith = (lanes: Lanes, arrange = (spans: Span[]): readonly Span[] => sp
   bookedWith: new Map(),
 });
 
-/** A row per lane, as hot-busy.ts asks for them. */
+/** A row per lane, as busy-rows.ts asks for them. */
 const answerOf = (lanes: Lanes) => [
   [...lanes].map(([id, dates]) => [
     id,

@@ -11,9 +11,9 @@ import { withDuration } from "#lib/services/durations.ts";
 import { resolveTenant } from "#lib/tenants/data.ts";
 import { minuteCeil } from "#lib/time/instant.ts";
 import { spanOfDates } from "#lib/time/local-day.ts";
+import { busyOf, busyStatements } from "./busy-rows.ts";
 import { readBusy } from "./data.ts";
 import { noBusy } from "./decide.ts";
-import { busyOf, busyStatements } from "./hot-busy.ts";
 import type { Busy, Minute, Slot, Span } from "./rules.ts";
 import { slots } from "./slots.ts";
 

@@ -1,4 +1,4 @@
-import { busyOf, busyStatements } from "#lib/availability/hot-busy.ts";
+import { busyOf, busyStatements } from "#lib/availability/busy-rows.ts";
 import type { Busy, Minute } from "#lib/availability/rules.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";

@@ -13,8 +13,8 @@ import { readCatalogue } from "#lib/services/data.ts";
 import { minuteToDate } from "#lib/time/instant.ts";
 import { readBusyPlainly } from "./busy-oracle.ts";
 import type { BusyQuery } from "./busy-query.ts";
+import { busyOf, busyStatements } from "./busy-rows.ts";
 import { readBusy } from "./data.ts";
-import { busyOf, busyStatements } from "./hot-busy.ts";
 import { loadPublicSlots, loadSlots } from "./loaders.ts";
 import type { Busy } from "./rules.ts";
 
