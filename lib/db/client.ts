@@ -1,7 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { env } from "#lib/env.ts";
 import { rootLog } from "#lib/log.ts";
 import { PrismaClient } from "#prisma/generated/client.ts";
+import { beginLate } from "./late-begin.ts";
 import { createStatementNames, type StatementNames } from "./statement-names.ts";
 
 export type Db = PrismaClient;
@@ -14,7 +16,7 @@ export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$trans
  * its statements stay planned; whoever gives them tries again when `names.blame` says so.
  */
 export function createDb(connectionString: string, max: number, names: StatementNames | null = null): Db {
-  const config = {
+  const pool = new pg.Pool({
     connectionString,
     max,
     connectionTimeoutMillis: 2_500,
@@ -28,8 +30,11 @@ export function createDb(connectionString: string, max: number, names: Statement
     // Dates arrive as text: a role or database with another zone or date style must not change a row (Z19).
     // What says nothing of its isolation has this one, and pays no round trip for saying it.
     options: "-c timezone=UTC -c datestyle=ISO -c default_transaction_isolation=read\\ committed",
-  };
-  const adapter = new PrismaPg(config, {
+    pipeline: true,
+  });
+  pool.on("connect", beginLate);
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
     statementNameGenerator: ({ sql, args }) => (args.length > 0 && names?.nameOf(sql)) || "",
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 10_000 } });
