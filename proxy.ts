@@ -5,7 +5,7 @@ import { env } from "#lib/env.ts";
 import { areaOf, requestIdFrom, securityHeaders } from "#lib/security/headers.ts";
 import { fromOurPages } from "#lib/security/origin.ts";
 
-/** Runs before every page and handler: security headers, a fresh CSP nonce, and the request id that logs carry. */
+/** Runs before every page and action: security headers, a fresh CSP nonce, and the request id that logs carry. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = randomBytes(16).toString("base64");
   const id = requestIdFrom(request.headers.get("x-request-id"), randomBytes(12).toString("base64url"));
@@ -43,6 +43,6 @@ function foreignMutation({ method, headers, nextUrl }: NextRequest): boolean {
 }
 
 export const config = {
-  // Files that are the same for everyone get their headers from next.config.mjs.
-  matcher: ["/((?!_next/static/|fonts/|embed\\.js$|icon\\.svg$|favicon\\.ico$).*)"],
+  // Files that are the same for everyone get their headers from next.config.mjs, the API from lib/security/api-headers.ts.
+  matcher: ["/((?!_next/static/|api/|fonts/|embed\\.js$|icon\\.svg$|favicon\\.ico$).*)"],
 };

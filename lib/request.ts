@@ -5,7 +5,7 @@ import { clientIp } from "#lib/security/peer-address.ts";
 
 /** What a request says about itself, for logs, limits and the origin check. */
 export interface RequestFacts extends RequestSource {
-  /** Set by proxy.ts; the logs of one request carry it. */
+  /** Set by proxy.ts, for the API by security/api-headers.ts; the logs of one request carry it. */
   id: string;
   /** Of the client, or its /64 in IPv6; not spoofable by headers (case L6). */
   ip: string;

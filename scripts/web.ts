@@ -9,6 +9,7 @@ import compression from "compression";
 import next from "next";
 import { checkEnv, env } from "#lib/env.ts";
 import { answering } from "#lib/http/answer.ts";
+import { headApi } from "#lib/security/api-headers.ts";
 import { compressBuild, serveCompressed } from "./local/compressed.ts";
 import { complain, projectRoot } from "./local/project.ts";
 import { refuseUnreadable } from "./local/readable-address.ts";
@@ -33,8 +34,10 @@ const staticDir = join(projectRoot, ".next/static");
 if (!existsSync(join(staticDir, ".compressed"))) compressBuild(staticDir);
 const serveStatic = serveCompressed(staticDir, "/_next/static");
 const compress = compression({ level: gzipLevel, brotli: { params: brotliParams } });
+const secure = env().APP_URL.startsWith("https:");
 const server = createServer((request, response) => {
   if (serveStatic(request, response) || refuseUnreadable(request, response)) return;
+  headApi(request, response, secure);
   compress(request, response, () => {
     sendJsonWhole(request, response);
     answering(request, response, () => void handle(request, response));
