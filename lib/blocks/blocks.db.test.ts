@@ -12,7 +12,7 @@ import { newId, showId } from "#lib/ids.ts";
 import type { MemberActor } from "#lib/team/members.ts";
 import { addDays } from "#lib/time/civil.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
-import { localDateAt, spanOfDates } from "#lib/time/local-day.ts";
+import { instantsAt, localDateAt } from "#lib/time/local-day.ts";
 import { loadBlock, loadLanes } from "./loaders.ts";
 import { blockTime, reblockTime, unblockTime } from "./mutations.ts";
 import type { BlockLane } from "./schema.ts";
@@ -78,7 +78,8 @@ async function starts(date: string, staff?: string) {
   expect(JSON.stringify(plain)).not.toMatch(/Zenobia|reason|Lunch/);
   return plain.value.slots.map(({ from }) => from);
 }
-const at = (date: string, minute: number) => (spanOfDates(date, date, zone)?.from ?? 0) + minute;
+/** When clocks show that minute of the day: on a day whose clocks change, not as long after midnight. */
+const at = (date: string, minute: number) => instantsAt(date, minute, zone)[0] ?? 0;
 
 describe("T1: whose time may be blocked", () => {
   test("foreign, unknown and somebody else's are the same to whoever may not reach them", async () => {

@@ -70,7 +70,7 @@ test("a runner that wrote no report names nothing", () => {
 
 test("tells the first lines of the first failures, without what says nothing, and how many more there are", () => {
   const message =
-    "\u001b[31mExpected 1\u001b[39m\n\n    at file:///a/node_modules/b.js:1:2\n  got 2\nthird\n";
+    "\u001b[31mExpected 1\u001b[39m\n\n    at file:///a/node_modules/b.js:1:2\n    at new Promise (<anonymous>)\n  got 2\nthird\n";
   const failures = ["one", "two", "three"].map((name) => ({ file: "lib/a.test.ts", name, message }));
   expect(toldFailures(failures, { most: 2, lines: 2 })).toEqual([
     "  lib/a.test.ts: one",

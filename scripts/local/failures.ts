@@ -67,8 +67,8 @@ function suiteFailures({ file, specs = [], suites = [] }: PlaywrightSuite, above
   return [...own, ...suites.flatMap((inner) => suiteFailures(inner, [...above, inner.title]))];
 }
 
-/** A step of a trace that is the tools' own. */
-const isForeign = (line: string) => /^\s+at .*\/node_modules\//.test(line);
+/** A step of a trace that lies in the tools, or nowhere. */
+const isForeign = (line: string) => /^\s+at .*(\/node_modules\/|\(<anonymous>\)$)/.test(line);
 
 /** Lines for the end of a log: the first `most` tests, each with the first `lines` lines of what it said. */
 export function toldFailures(failures: readonly Failure[], { most = 10, lines = 5 } = {}): string[] {
