@@ -2,10 +2,14 @@
 
 import { buttonClass } from "#components/ui/button-class.ts";
 import { useTranslator } from "#components/ui/messages.tsx";
+import { WaitlistLink } from "#components/waitlist/waitlist-link.tsx";
 import type { ServiceView } from "#lib/booking/page-view.ts";
 import { formatPlainDate } from "#lib/time/format.ts";
 
 interface Props {
+  /** Where one may wait for a time; null where one may not. */
+  waitlistHref: string | null;
+  embedded: boolean;
   /** The same without the choice of a person. */
   everyoneHref: string;
   service: ServiceView;
@@ -15,7 +19,7 @@ interface Props {
 }
 
 /** Nothing is free as far as one may book: says so, and where else to look. */
-export function NoTimes({ everyoneHref, service, staff, lastDate, region }: Props) {
+export function NoTimes({ waitlistHref, embedded, everyoneHref, service, staff, lastDate, region }: Props) {
   const t = useTranslator("booking");
   const date = formatPlainDate(lastDate, region, "medium");
   const person = service.staff.find(({ slug }) => slug === staff);
@@ -30,6 +34,7 @@ export function NoTimes({ everyoneHref, service, staff, lastDate, region }: Prop
           {t("none.anyone")}
         </a>
       )}
+      {waitlistHref !== null && <WaitlistLink href={waitlistHref} beside={embedded} className="mt-5" />}
     </div>
   );
 }

@@ -20,7 +20,7 @@ const timesField = z
   .max(8, "That is too many.")
   .meta({
     description:
-      "Spans of the wall day, in minutes since midnight, in which a start may lie; none: any time.",
+      "Spans of the wall day, in minutes since midnight, in which a start may lie; without one, at any time.",
     example: [{ from: 540, to: 720 }],
   });
 
@@ -36,7 +36,7 @@ export const wishFields = {
     .array(z.number().int().min(1).max(7))
     .max(7)
     .refine((days) => new Set(days).size === days.length, "This day is there twice.")
-    .meta({ description: "ISO weekdays, 1 is Monday; none: any.", example: [1, 3, 5] })
+    .meta({ description: "ISO weekdays, 1 is Monday; without one, on every day.", example: [1, 3, 5] })
     .optional(),
   times: timesField.optional(),
 };

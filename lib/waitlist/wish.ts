@@ -7,9 +7,9 @@ export interface Wish {
   /** `YYYY-MM-DD`, both included. */
   fromDate: string;
   toDate: string;
-  /** ISO weekdays; none: any. */
+  /** ISO weekdays; none stands for all of them. */
   weekdays: readonly number[];
-  /** In which a start may lie; none: any. */
+  /** In which a start may lie; none stands for all day. */
   times: readonly WallSpan[];
   /** Null: with whoever is free. */
   staffId: string | null;
