@@ -8,6 +8,7 @@ import {
   slugField,
   zoneField,
 } from "#lib/booking/schema.ts";
+import { readId } from "#lib/ids.ts";
 
 const minuteOfDay = (max: number) => z.number().int("Please give a whole number.").min(0).max(max);
 
@@ -64,5 +65,10 @@ export const joinInput = z
 export type JoinInput = z.output<typeof joinInput>;
 
 export const tokenField = z.string().max(120);
-/** `wte_…`, `wto_…`. */
-export const shownId = z.string().max(64);
+/** A shown id (`wte_…`), read into the bare one. */
+export const entryField = z.string().transform((text, context) => {
+  const id = readId("waitlistEntry", text);
+  if (id) return id;
+  context.addIssue({ code: "custom", message: "This is nobody on a waitlist." });
+  return z.NEVER;
+});
