@@ -4,7 +4,7 @@ import type { PlacementRequest } from "#lib/booking/request.ts";
 import { Taken } from "#lib/booking/taken.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
-import { withTenantSerializable } from "#lib/db/transaction.ts";
+import { withTenant, withTenantSerializable } from "#lib/db/transaction.ts";
 import { parseMailbox } from "#lib/email/address.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { err, ok, type Result } from "#lib/result.ts";
@@ -58,6 +58,13 @@ export async function acceptOffer(
   }
 }
 
+/** The offer that became a booking; null where none has. */
+export const findAccepted = (scope: TenantScope, entryId: string): Promise<string | null> =>
+  withTenant(scope, async (tx) => {
+    const where = { tenantId: scope.tenantId, entryId, state: "accepted" };
+    return (await tx.waitlistOffer.findFirst({ where, select: { id: true } }))?.id ?? null;
+  });
+
 async function accept(
   tx: Tx,
   scope: TenantScope,
@@ -71,6 +78,8 @@ async function accept(
   if (entry.bookingId && offer.state === "accepted")
     return { bookingId: entry.bookingId, manageToken: await manageTokenOf(tx, scope, entry.bookingId) };
   if (entry.state !== "waiting") throw over("You are no longer on this list.");
+  if (offer.state === "declined" || offer.state === "withdrawn")
+    throw over("This offer was given back. You keep your place on the list.");
   const request = requestOf(await readCatalogue(tx, scope), entry, offer);
   const placed = await placeWithin(tx, scope, request, at);
   if (!placed.ok) throw new Refused(placed.error);

@@ -1,10 +1,8 @@
 import { platformDb } from "#lib/db/client.ts";
 import { mintScope, type TenantScope } from "#lib/db/scope.ts";
-import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { logFor } from "#lib/log.ts";
-import { lockEntry } from "./data.ts";
 import { offerNext } from "./offering.ts";
-import { settleOffer } from "./settling.ts";
+import { expireOffer } from "./settling.ts";
 
 const atMost = 200;
 /** For one service in one pass; the next pass goes on. */
@@ -77,14 +75,9 @@ export async function expireOffers(): Promise<number> {
      WHERE state = 'open' AND deadline <= now() ORDER BY deadline LIMIT ${atMost}`;
   let ended = 0;
   for (const { tenantId, id: offerId, entryId } of due)
-    ended += await alone("expire-offers", tenantId, async () => {
-      const scope = mintScope(tenantId);
-      const isEnded = await withTenantSerializable(scope, async (tx) => {
-        await lockEntry(tx, scope, entryId);
-        return settleOffer(tx, scope, { entryId, offerId }, "expired");
-      });
-      return isEnded ? 1 : 0;
-    });
+    ended += await alone("expire-offers", tenantId, async () =>
+      (await expireOffer(mintScope(tenantId), { entryId, offerId })) ? 1 : 0,
+    );
   return ended;
 }
 

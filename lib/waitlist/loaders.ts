@@ -14,7 +14,9 @@ import type { ZoneChoice } from "#lib/booking/zone-choice.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
+import { type Problem, problem } from "#lib/errors.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
+import { err, ok, type Result } from "#lib/result.ts";
 import { findService, staffById } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { withDuration } from "#lib/services/durations.ts";
@@ -101,6 +103,7 @@ export interface WaitingView {
   wish: Wish;
   /** With whom they would like it to be. */
   staff: string | null;
+  staffSlug: string | null;
   /** The customer's zone. */
   zone: string;
   offer: OfferView | null;
@@ -118,8 +121,21 @@ export const loadWaiting = cache(async (token: string): Promise<WaitingView | nu
   return withTenant(found.scope, (tx) => readWaiting(tx, found.scope, found.entryId, token));
 });
 
-/** The same for a program that proved itself by the link. */
-export async function readWaiting(
+/** The same for a program that proved itself by the link. @throws TryAgain */
+export async function lookAtWaiting({
+  scope,
+  entryId,
+  token,
+}: {
+  scope: TenantScope;
+  entryId: string;
+  token: string;
+}): Promise<Result<WaitingView, Problem>> {
+  const view = await withTenant(scope, (tx) => readWaiting(tx, scope, entryId, token));
+  return view ? ok(view) : err(problem("not_found"));
+}
+
+async function readWaiting(
   tx: Tx,
   scope: TenantScope,
   entryId: string,
@@ -152,6 +168,7 @@ export async function readWaiting(
     place: placeView(service.location),
     wish: wishOf(entry),
     staff: names(entry.staffId),
+    staffSlug: staffById(catalogue, entry.staffId)?.slug ?? null,
     zone: entry.timezone,
     offer: offer && entry.state === "waiting" ? offerView(entry, offer, { now, names, price }) : null,
     manageToken: entry.bookingId && (await manageTokenOf(tx, scope, entry.bookingId)),

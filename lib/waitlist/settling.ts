@@ -1,6 +1,8 @@
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
+import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { releaseHold } from "#lib/holds/mutations.ts";
+import { lockEntry } from "./data.ts";
 
 /** How an offer ends, other than by being accepted. */
 export type OfferEnd = "declined" | "expired" | "withdrawn";
@@ -26,3 +28,19 @@ export async function settleOffer(
   await releaseHold(tx, scope, hold);
   return true;
 }
+
+/**
+ * Ends an offer whose deadline has come, by the database's clock; false where it was answered meanwhile, or has been given
+ * more time. @throws TryAgain
+ */
+export const expireOffer = (
+  scope: TenantScope,
+  { entryId, offerId }: { entryId: string; offerId: string },
+): Promise<boolean> =>
+  withTenantSerializable(scope, async (tx) => {
+    await lockEntry(tx, scope, entryId);
+    const [due] = await tx.$queryRaw<unknown[]>`
+      SELECT FROM waitlist_offer
+       WHERE tenant_id = ${scope.tenantId}::uuid AND id = ${offerId}::uuid AND state = 'open' AND deadline <= now()`;
+    return due !== undefined && settleOffer(tx, scope, { entryId, offerId }, "expired");
+  });

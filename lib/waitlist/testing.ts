@@ -1,8 +1,9 @@
 import { platformDb } from "#lib/db/client.ts";
-import type { FixtureTenant } from "#lib/db/testing/fixture.ts";
+import { type FixtureTenant, salon } from "#lib/db/testing/fixture.ts";
 import { addDays } from "#lib/time/civil.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 import { localDateAt } from "#lib/time/local-day.ts";
+import { type Setup, type SetupService, weekdays } from "#prisma/seed/setup.ts";
 import { type JoinRequest, joinWaitlist } from "./joining.ts";
 
 // What tests of the waitlist are made of.
@@ -31,6 +32,17 @@ export async function joined({ scope }: FixtureTenant, change: Partial<JoinReque
   const result = await joinWaitlist(scope, waits(change));
   if (!result.ok) throw new Error(`${result.error.code} ${result.error.detail ?? ""}`);
   return result.value.entryId;
+}
+
+/** A salon that is open for one single cut, which `seats` people may share; always, whatever the zone. */
+export function oneStart(start: number, seats = 1, service: Partial<SetupService> = {}): Setup {
+  const at = new Date(start * 60_000);
+  const from = at.getUTCHours() * 60;
+  const weekly = weekdays([at.getUTCDay() || 7], from, from + 30);
+  return salon(
+    { schedules: [{ slug: "always", timezone: "UTC", weekly }] },
+    { capacity: seats, horizonDays: 4, stepMinutes: 30, ...service },
+  );
 }
 
 /** The latest offer to somebody. */

@@ -4,13 +4,12 @@ import { placeBooking } from "#lib/booking/placement.ts";
 import { outcomes, overlapping, owner, staffIdOf } from "#lib/booking/testing.ts";
 import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
-import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
-import { weekdays } from "#prisma/seed/setup.ts";
+import { type FixtureTenant, fixtureTenant, inHours, wish } from "#lib/db/testing/fixture.ts";
 import { acceptOffer, declineOffer } from "./accepting.ts";
 import { expireOffers, offerFreedTime, offerToAll } from "./jobs.ts";
 import { joinWaitlist } from "./joining.ts";
 import { leaveWaitlist, removeEntry } from "./mutations.ts";
-import { entryOf, joined, offerTo, runOut, waits } from "./testing.ts";
+import { entryOf, joined, offerTo, oneStart, runOut, waits } from "./testing.ts";
 
 let environment: TestEnvironment;
 let tenant: FixtureTenant;
@@ -25,16 +24,8 @@ afterAll(() => environment.drop());
 
 /** A business with one single start, which `seats` people may share, all of them taken. */
 async function full(seats = 1): Promise<void> {
-  // Noon three days ahead in a zone where nobody sleeps then.
   start = inHours(72);
-  const zone = "UTC";
-  const day = new Date(start * 60_000);
-  const [weekday, from] = [day.getUTCDay() || 7, day.getUTCHours() * 60];
-  const setup = salon(
-    { schedules: [{ slug: "always", timezone: zone, weekly: weekdays([weekday], from, from + 30) }] },
-    { capacity: seats, horizonDays: 4, stepMinutes: 30 },
-  );
-  tenant = await fixtureTenant(setup);
+  tenant = await fixtureTenant(oneStart(start, seats));
   const placed = await placeBooking(tenant.scope, wish(start, { party: seats }));
   if (!placed.ok) throw new Error(placed.error.code);
   bookingId = placed.value.bookingId;
