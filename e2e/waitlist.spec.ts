@@ -8,6 +8,10 @@ import { signIn } from "./support/sign-in.ts";
 // A business with one free time a day for one day: whoever books it makes everybody else wait.
 const day = dateIn(3);
 let business: Business;
+// Times are read on the customer's own clocks, which here are the business's.
+test.use({ timezoneId: "America/New_York" });
+// Each walks several pages through axe, and waits for the worker and the mail.
+test.setTimeout(240_000);
 const headers = () => ({ authorization: `Bearer ${business.apiKey}`, "content-type": "application/json" });
 
 test.beforeEach(async () => {
