@@ -204,7 +204,7 @@ test("the desk: order from the keyboard, off the list and back, an offer out of 
   await page.getByRole("button", { name: "Undo" }).last().click();
   await expect.poll(people).toEqual(["Bob Second", "Cleo Third", "Ada First"]);
 
-  await page.getByRole("link", { name: "Offer Ada First a time" }).click();
+  await page.getByRole("link", { name: "Offer a time to Ada First" }).click();
   await expect(page.getByRole("heading", { name: "Free times that fit Ada First" })).toBeFocused();
   await expect(page.getByText("Nothing that fits is free right now")).toBeVisible();
   await clean(page, "nothing to offer");
@@ -213,7 +213,7 @@ test("the desk: order from the keyboard, off the list and back, an offer out of 
   await cancelTheBooking();
   await linkIn(email.second, /A time came free/);
   await page.reload();
-  await expect(page.locator("ol > li").first()).toContainText(/Offered .*12:00.*until/);
+  await expect(page.locator("ol > li").first()).toContainText(/Offered: .*12:00.*until/);
   await clean(page, "an offer at the desk");
   await page.getByRole("button", { name: "Remove Bob Second" }).click();
   await linkIn(email.third, /A time came free/);

@@ -27,7 +27,9 @@ export function NoTimes({ waitlistHref, embedded, everyoneHref, service, staff, 
     <div className="grid min-h-80 place-content-center justify-items-center p-6 text-center">
       <h2 className="text-lg">{t("none.title")}</h2>
       <p className="mt-2 max-w-sm text-muted">
-        {person ? t("none.textStaff", { name: person.name, date }) : t("none.text", { date })}
+        {person
+          ? t("none.textStaff", { name: person.name, date })
+          : t(waitlistHref === null ? "none.text" : "none.textWait", { date })}
       </p>
       {person && service.staff.length > 1 && (
         <a href={everyoneHref} className={buttonClass("secondary", "touch", "mt-5")}>

@@ -108,7 +108,7 @@ export function AddForm({ tenant, choices, own, today, proposed, zone, region }:
           />
         )}
       </div>
-      <DayFields {...{ today, proposed, zone, region }} typed={{}} errorOf={errorOf} />
+      <DayFields {...{ today, proposed, zone, region }} size="compact" typed={{}} errorOf={errorOf} />
       <div>
         <Button type="submit" variant="primary" size="compact" pending={pending}>
           {t("desk.submit")}

@@ -73,7 +73,7 @@ export function AnswerForms({ token, offer, approval, business }: Props) {
           </p>
         </>
       )}
-      <div>{form("leave", "quiet", t("page.leave"))}</div>
+      <div className="sm:-ms-5">{form("leave", "quiet", t("page.leave"))}</div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { FieldSize } from "#components/ui/field-class.ts";
 import { Checkbox } from "#components/ui/light/checkbox.tsx";
 import { Disclosure } from "#components/ui/light/disclosure.tsx";
 import { TextField } from "#components/ui/light/text-field.tsx";
@@ -14,6 +15,7 @@ interface Props {
   /** The service's zone: what days and times mean. */
   zone: string;
   region: string;
+  size?: FieldSize;
   typed: Readonly<Record<string, string>>;
   errorOf: (field: string) => string | undefined;
 }
@@ -21,7 +23,7 @@ interface Props {
 const tick = "flex-none [&_label]:min-h-9 [&_label]:py-1.5 [&_label]:gap-2";
 
 /** Which days and which times of day. Nothing ticked means that any will do. */
-export function DayFields({ today, proposed, zone, region, typed, errorOf }: Props) {
+export function DayFields({ today, proposed, zone, region, size, typed, errorOf }: Props) {
   const t = useTranslator("waitlist");
   const isExact = Boolean(typed.timeFrom || typed.timeTo || errorOf("timeFrom"));
   const day = (name: "from" | "to", label: string, usual: string) => (
@@ -29,6 +31,7 @@ export function DayFields({ today, proposed, zone, region, typed, errorOf }: Pro
       id={name}
       name={name}
       type="date"
+      size={size}
       label={label}
       required
       min={today}
@@ -84,6 +87,7 @@ export function DayFields({ today, proposed, zone, region, typed, errorOf }: Pro
                 id={name}
                 name={name}
                 type="time"
+                size={size}
                 label={t(`join.${name}`)}
                 defaultValue={typed[name]}
                 error={errorOf(name)}

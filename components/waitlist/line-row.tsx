@@ -47,8 +47,9 @@ export function LineRow({ t, tenant, region, zone, line, position, count, orders
             >
               {name}
             </Link>
-            {offer && <StatusBadge tone="note">{offerWords(offer, t, region, zone)}</StatusBadge>}
+            {offer && <StatusBadge tone="note">{t("desk.badge")}</StatusBadge>}
           </p>
+          {offer && <p>{offerWords(offer, t, region, zone)}</p>}
           <p>{wishWords(wish, t, region)}</p>
           <p className="text-muted">{details.join(" · ")}</p>
           <p className="text-muted">
@@ -56,7 +57,9 @@ export function LineRow({ t, tenant, region, zone, line, position, count, orders
             {line.phone && (
               <>
                 {" · "}
-                <bdi dir="ltr">{line.phone}</bdi>
+                <bdi dir="ltr" className="whitespace-nowrap">
+                  {line.phone}
+                </bdi>
               </>
             )}
           </p>
