@@ -217,15 +217,20 @@ test("the desk: order from the keyboard, off the list and back, an offer out of 
   await clean(page, "an offer at the desk");
   await page.getByRole("button", { name: "Remove Bob Second" }).click();
   await linkIn(email.third, /A time came free/);
+});
 
+test("somebody who calls is put on the list, and their own page says so", async ({ page }) => {
+  const home = `/dashboard/${business.slug}/waitlist`;
+  await signIn(page, `owner@${business.slug}.test`, home);
   await page.goto(`${home}?add=1`);
   await page.getByLabel("Name", { exact: true }).fill("Dora Desk");
   await page.getByLabel("E-mail").fill(address("dora"));
   await clean(page, "adding somebody");
   await page.getByRole("button", { name: "Put on the list" }).click();
   await expect(page.getByText("Dora Desk is on the list")).toBeVisible();
-  await page.getByRole("link", { name: "Dora Desk" }).click();
+  await page.getByRole("link", { name: "Dora Desk", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Waits for a time" })).toBeVisible();
+  await clean(page, "a customer who waits");
 });
 
 test("nobody waits: the empty page says what fills it", async ({ page }) => {
