@@ -30,7 +30,11 @@ async function full(seats = 1): Promise<void> {
   if (!placed.ok) throw new Error(placed.error.code);
   bookingId = placed.value.bookingId;
 }
-beforeEach(() => full());
+beforeEach(async () => {
+  // What the loser of a race was offered is still to be ended.
+  await expireOffers();
+  await full();
+});
 
 const cancel = (id = bookingId) =>
   cancelBooking(tenant.scope, { bookingId: id, actor: { kind: "customer" } });
