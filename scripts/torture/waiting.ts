@@ -100,5 +100,6 @@ async function accept(
   if (!manageToken) return null;
   const read = await world.call("read", { method: "GET", path: `/api/v1/bookings/${manageToken}` });
   if (read.answer?.status !== 200) return null;
-  return world.journal.acknowledge(target.tenant, { ...Object(read.answer.body), manageToken }, placed.key);
+  // Without the key: it was sent to the waitlist, and sending it to the bookings again would say something else.
+  return world.journal.acknowledge(target.tenant, { ...Object(read.answer.body), manageToken });
 }
