@@ -93,5 +93,6 @@ export const soldAs = (rules: ServiceRules): CatalogueService => ({
   reminders: [],
   approval: false,
   approvalHours: 24,
+  waitlistMinutes: 120,
   rules,
 });

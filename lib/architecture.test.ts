@@ -34,9 +34,9 @@ const importsOf = (file: string): string[] =>
   );
 
 const pureNames =
-  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|webhooks\/(events|retry)|time-off\/(states|words)|policies\/policy|messages\/(derive|previous)|series\/(repeat|series|plan|words))\.ts$/;
+  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|webhooks\/(events|retry)|time-off\/(states|words)|policies\/policy|messages\/(derive|previous)|series\/(repeat|series|plan|words)|waitlist\/(wish|matching|deadline))\.ts$/;
 const domain =
-  /^lib\/(tenants|team|services|availability|booking|series|policies|payments|messages|customers|configuration|api-keys|webhooks|sessions)\//;
+  /^lib\/(tenants|team|services|availability|booking|series|policies|payments|messages|customers|configuration|api-keys|webhooks|sessions|waitlist)\//;
 const adapter = /^lib\/(db|email|calendars)\//;
 
 const offences = (from: RegExp, to: RegExp, among = sources) =>
@@ -182,6 +182,8 @@ const scopeMinters = [
   "lib/tenants/data.ts",
   "lib/tenants/mutations.ts",
   "lib/transfer/jobs.ts",
+  "lib/waitlist/jobs.ts",
+  "lib/waitlist/token.ts",
   "lib/webhooks/queue.ts",
 ];
 const platformUsers = [
@@ -205,6 +207,8 @@ const platformUsers = [
   "lib/tenants/data.ts",
   "lib/tenants/slug-lookup.ts",
   "lib/transfer/jobs.ts",
+  "lib/waitlist/jobs.ts",
+  "lib/waitlist/token.ts",
   "lib/webhooks/queue.ts",
   "prisma/seed/index.ts",
   "worker/index.ts",

@@ -15,6 +15,8 @@ const prefixes = {
   webhookEvent: "evt",
   webhookDelivery: "whd",
   import: "imp",
+  waitlistEntry: "wte",
+  waitlistOffer: "wto",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -60,6 +60,11 @@ export const paths = {
     `/manage/${token}/slots${q(params)}`,
   /** Where the business answers a request, from its mail. */
   decide: (token: string) => `/decide/${token}`,
+  /** Where somebody asks to be told when a time comes free. */
+  joinWaitlist: (tenant: string, service: string, params: Record<string, string | undefined> = {}) =>
+    `/${step(tenant)}/${step(service)}/waitlist${q(params)}`,
+  /** What they wait for, and their offer. */
+  waitlist: (token: string, params: { done?: string } = {}) => `/waitlist/${token}${q(params)}`,
   invite: (token: string) => `/api/v1/bookings/${token}/invite.ics`,
   dashboards: () => "/dashboard",
   dashboard: {
@@ -91,6 +96,8 @@ export const paths = {
     customer: (tenant: string, id: string) => `/dashboard/${tenant}/customers/${id}`,
     /** What the form for a new booking asks while somebody types. */
     suggest: (tenant: string, text: string) => `/dashboard/${tenant}/customers/suggest${q({ q: text })}`,
+    waitlist: (tenant: string, params: { service?: string; offer?: string; add?: string } = {}) =>
+      `/dashboard/${tenant}/waitlist${q(params)}`,
     services: (tenant: string) => `/dashboard/${tenant}/services`,
     newService: (tenant: string) => `/dashboard/${tenant}/services/new`,
     service: (tenant: string, slug: string) => `/dashboard/${tenant}/services/edit/${slug}`,
@@ -130,7 +137,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set(
   `about account accounts admin api app assets auth billing blog book booking bookings contact cookies dashboard decide demo docs
   embed favicon fonts health help home imprint invitation invite legal login logout mail mailbox manage me new null openapi oauth
   pricing privacy public punctual robots sandbox security settings sign-in sign-out sign-up signin signout signup site sitemap
-  static status stripe support system team terms test undefined user users v1 webhook webhooks well-known www _next`.split(
+  static status stripe support system team terms test undefined user users v1 waitlist webhook webhooks well-known www _next`.split(
     /\s+/,
   ),
 );

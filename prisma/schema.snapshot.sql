@@ -155,13 +155,19 @@ CREATE TABLE customer_merge (
   records uuid[],
   tenant_id uuid NOT NULL,
   undone_at timestamp(3) with time zone,
-  undone_by text
+  undone_by text,
+  waiting uuid[] DEFAULT '{}'::uuid[]
 );
 CREATE TABLE customer_word (
   customer_id uuid NOT NULL,
   finds_id uuid NOT NULL,
   tenant_id uuid NOT NULL,
   word text NOT NULL
+);
+CREATE TABLE freed_time (
+  freed_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  tenant_id uuid NOT NULL
 );
 CREATE TABLE hold (
   at_most_until timestamp(3) with time zone NOT NULL,
@@ -271,7 +277,9 @@ CREATE TABLE message (
   subject_version integer NOT NULL,
   tenant_id uuid NOT NULL,
   timezone text NOT NULL,
-  vendor_id text
+  vendor_id text,
+  waitlist_entry_id uuid,
+  waitlist_offer_id uuid
 );
 CREATE TABLE policy (
   after_move text NOT NULL DEFAULT 'carry'::text,
@@ -380,7 +388,8 @@ CREATE TABLE service (
   schedule_id uuid,
   slug text NOT NULL,
   step_minutes integer NOT NULL DEFAULT 15,
-  tenant_id uuid NOT NULL
+  tenant_id uuid NOT NULL,
+  waitlist_minutes integer DEFAULT 120
 );
 CREATE TABLE service_resource (
   "position" integer NOT NULL DEFAULT 0,
@@ -459,6 +468,47 @@ CREATE TABLE time_off (
   tenant_id uuid NOT NULL,
   timezone text NOT NULL,
   to_wall text NOT NULL
+);
+CREATE TABLE waitlist_entry (
+  answers jsonb NOT NULL DEFAULT '{}'::jsonb,
+  booking_id uuid,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  customer_id uuid NOT NULL,
+  duration_minutes integer,
+  email text NOT NULL,
+  email_key text NOT NULL,
+  ended_at timestamp(3) with time zone,
+  from_date date NOT NULL,
+  id uuid NOT NULL,
+  locale text NOT NULL,
+  name text NOT NULL,
+  party integer NOT NULL DEFAULT 1,
+  phone text,
+  rank numeric NOT NULL DEFAULT EXTRACT(epoch FROM clock_timestamp()),
+  service_id uuid NOT NULL,
+  source text NOT NULL,
+  staff_id uuid,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  tenant_id uuid NOT NULL,
+  times jsonb NOT NULL DEFAULT '[]'::jsonb,
+  timezone text NOT NULL,
+  to_date date NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  version integer NOT NULL DEFAULT 1,
+  weekdays integer[] NOT NULL DEFAULT '{}'::integer[]
+);
+CREATE TABLE waitlist_offer (
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  deadline timestamp(3) with time zone NOT NULL,
+  ends_at timestamp(3) with time zone NOT NULL,
+  entry_id uuid NOT NULL,
+  hold_id uuid NOT NULL,
+  id uuid NOT NULL,
+  settled_at timestamp(3) with time zone,
+  staff_id uuid,
+  starts_at timestamp(3) with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  tenant_id uuid NOT NULL
 );
 CREATE TABLE webhook_delivery (
   attempts integer NOT NULL DEFAULT 0,
@@ -571,6 +621,8 @@ ALTER TABLE customer_merge ADD CONSTRAINT customer_merge_undone CHECK (((undone_
 ALTER TABLE customer_word ADD CONSTRAINT customer_word_pkey PRIMARY KEY (tenant_id, customer_id, word);
 ALTER TABLE customer_word ADD CONSTRAINT customer_word_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE customer_word ADD CONSTRAINT customer_word_tenant_id_finds_id_fkey FOREIGN KEY (tenant_id, finds_id) REFERENCES customer(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE freed_time ADD CONSTRAINT freed_time_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE freed_time ADD CONSTRAINT freed_time_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE hold ADD CONSTRAINT hold_bounded CHECK ((expires_at <= at_most_until));
 ALTER TABLE hold ADD CONSTRAINT hold_kind_known CHECK ((kind = ANY (ARRAY['form'::text, 'offer'::text])));
 ALTER TABLE hold ADD CONSTRAINT hold_party_positive CHECK (((party >= 1) AND (party <= 1000)));
@@ -608,9 +660,11 @@ ALTER TABLE message ADD CONSTRAINT message_audience_known CHECK ((audience = ANY
 ALTER TABLE message ADD CONSTRAINT message_channel_known CHECK ((channel = 'email'::text));
 ALTER TABLE message ADD CONSTRAINT message_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE message ADD CONSTRAINT message_status_known CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'dropped'::text, 'failed'::text])));
-ALTER TABLE message ADD CONSTRAINT message_subject CHECK ((num_nonnulls(booking_id, invitation_id) = 1));
+ALTER TABLE message ADD CONSTRAINT message_subject CHECK ((num_nonnulls(booking_id, invitation_id, waitlist_entry_id, waitlist_offer_id) = 1));
 ALTER TABLE message ADD CONSTRAINT message_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
 ALTER TABLE message ADD CONSTRAINT message_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitation(tenant_id, id);
+ALTER TABLE message ADD CONSTRAINT message_tenant_id_waitlist_entry_id_fkey FOREIGN KEY (tenant_id, waitlist_entry_id) REFERENCES waitlist_entry(tenant_id, id);
+ALTER TABLE message ADD CONSTRAINT message_tenant_id_waitlist_offer_id_fkey FOREIGN KEY (tenant_id, waitlist_offer_id) REFERENCES waitlist_offer(tenant_id, id);
 ALTER TABLE policy ADD CONSTRAINT policy_after_move_known CHECK ((after_move = ANY (ARRAY['carry'::text, 'restart'::text])));
 ALTER TABLE policy ADD CONSTRAINT policy_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE policy ADD CONSTRAINT policy_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
@@ -656,6 +710,7 @@ ALTER TABLE service ADD CONSTRAINT service_tenant_id_fkey FOREIGN KEY (tenant_id
 ALTER TABLE service ADD CONSTRAINT service_tenant_id_location_id_fkey FOREIGN KEY (tenant_id, location_id) REFERENCES location(tenant_id, id);
 ALTER TABLE service ADD CONSTRAINT service_tenant_id_policy_id_fkey FOREIGN KEY (tenant_id, policy_id) REFERENCES policy(tenant_id, id);
 ALTER TABLE service ADD CONSTRAINT service_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id);
+ALTER TABLE service ADD CONSTRAINT service_waitlist_minutes CHECK (((waitlist_minutes >= 15) AND (waitlist_minutes <= 2880)));
 ALTER TABLE service_resource ADD CONSTRAINT service_resource_pkey PRIMARY KEY (tenant_id, service_id, resource_id);
 ALTER TABLE service_resource ADD CONSTRAINT service_resource_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resource(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE service_resource ADD CONSTRAINT service_resource_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
@@ -687,6 +742,28 @@ ALTER TABLE time_off ADD CONSTRAINT time_off_state_known CHECK ((state = ANY (AR
 ALTER TABLE time_off ADD CONSTRAINT time_off_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE time_off ADD CONSTRAINT time_off_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
 ALTER TABLE time_off ADD CONSTRAINT time_off_wall_shape CHECK (((from_wall ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text) AND (to_wall ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text)));
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_booked CHECK (((state = 'booked'::text) = (booking_id IS NOT NULL)));
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_days_ordered CHECK ((from_date <= to_date));
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_ended CHECK (((state = 'waiting'::text) = (ended_at IS NULL)));
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_party CHECK (((party >= 1) AND (party <= 1000)));
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_reachable CHECK (((email <> ''::text) AND (email_key <> ''::text)));
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_source_known CHECK ((source = ANY (ARRAY['page'::text, 'api'::text, 'dashboard'::text])));
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'booked'::text, 'left'::text, 'removed'::text, 'over'::text])));
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id);
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_tenant_id_service_id_fkey FOREIGN KEY (tenant_id, service_id) REFERENCES service(tenant_id, id);
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+ALTER TABLE waitlist_entry ADD CONSTRAINT waitlist_entry_weekdays CHECK ((weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7]));
+ALTER TABLE waitlist_offer ADD CONSTRAINT waitlist_offer_in_time CHECK ((deadline <= starts_at));
+ALTER TABLE waitlist_offer ADD CONSTRAINT waitlist_offer_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE waitlist_offer ADD CONSTRAINT waitlist_offer_settled CHECK (((state = 'open'::text) = (settled_at IS NULL)));
+ALTER TABLE waitlist_offer ADD CONSTRAINT waitlist_offer_span_ordered CHECK ((starts_at < ends_at));
+ALTER TABLE waitlist_offer ADD CONSTRAINT waitlist_offer_state_known CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text])));
+ALTER TABLE waitlist_offer ADD CONSTRAINT waitlist_offer_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES waitlist_entry(tenant_id, id);
+ALTER TABLE waitlist_offer ADD CONSTRAINT waitlist_offer_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES hold(tenant_id, id);
+ALTER TABLE waitlist_offer ADD CONSTRAINT waitlist_offer_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
 ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_response_short CHECK ((length(response_body) <= 2048));
 ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'sending'::text, 'delivered'::text, 'failed'::text])));
@@ -745,6 +822,8 @@ CREATE INDEX member_user_id_idx ON public.member USING btree (user_id);
 CREATE INDEX message_due_idx ON public.message USING btree (send_at) WHERE (status = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE UNIQUE INDEX message_invitation_key ON public.message USING btree (tenant_id, invitation_id, subject_version, kind, recipient, channel);
 CREATE UNIQUE INDEX message_tenant_id_booking_id_subject_version_kind_recipient_key ON public.message USING btree (tenant_id, booking_id, subject_version, kind, recipient, channel);
+CREATE UNIQUE INDEX message_waitlist_entry_key ON public.message USING btree (tenant_id, waitlist_entry_id, subject_version, kind, recipient, channel);
+CREATE UNIQUE INDEX message_waitlist_offer_key ON public.message USING btree (tenant_id, waitlist_offer_id, subject_version, kind, recipient, channel);
 CREATE UNIQUE INDEX policy_tenant_id_slug_key ON public.policy USING btree (tenant_id, slug);
 CREATE UNIQUE INDEX resource_tenant_id_slug_key ON public.resource USING btree (tenant_id, slug);
 CREATE UNIQUE INDEX resource_unit_tenant_id_resource_id_number_key ON public.resource_unit USING btree (tenant_id, resource_id, number);
@@ -765,6 +844,14 @@ CREATE UNIQUE INDEX sign_in_token_token_hash_key ON public.sign_in_token USING b
 CREATE UNIQUE INDEX staff_tenant_id_slug_key ON public.staff USING btree (tenant_id, slug);
 CREATE UNIQUE INDEX tenant_slug_key ON public.tenant USING btree (slug);
 CREATE INDEX time_off_tenant_id_staff_id_idx ON public.time_off USING btree (tenant_id, staff_id);
+CREATE UNIQUE INDEX waitlist_entry_place ON public.waitlist_entry USING btree (tenant_id, service_id, rank) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX waitlist_entry_stands_once ON public.waitlist_entry USING btree (tenant_id, service_id, email_key) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX waitlist_entry_tenant_id_booking_id_key ON public.waitlist_entry USING btree (tenant_id, booking_id);
+CREATE INDEX waitlist_entry_tenant_id_customer_id_idx ON public.waitlist_entry USING btree (tenant_id, customer_id);
+CREATE INDEX waitlist_offer_deadline_idx ON public.waitlist_offer USING btree (deadline) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX waitlist_offer_one_at_a_time ON public.waitlist_offer USING btree (tenant_id, entry_id) WHERE (state = 'open'::text);
+CREATE INDEX waitlist_offer_tenant_id_entry_id_idx ON public.waitlist_offer USING btree (tenant_id, entry_id);
+CREATE UNIQUE INDEX waitlist_offer_tenant_id_hold_id_key ON public.waitlist_offer USING btree (tenant_id, hold_id);
 CREATE INDEX webhook_delivery_due_idx ON public.webhook_delivery USING btree (next_attempt_at) WHERE (status = ANY (ARRAY['pending'::text, 'sending'::text]));
 CREATE INDEX webhook_delivery_order_idx ON public.webhook_delivery USING btree (tenant_id, endpoint_id, booking_id, booking_version, place) WHERE (status = ANY (ARRAY['pending'::text, 'sending'::text]));
 CREATE INDEX webhook_delivery_tenant_id_endpoint_id_created_at_id_idx ON public.webhook_delivery USING btree (tenant_id, endpoint_id, created_at, id);
@@ -792,6 +879,8 @@ ALTER TABLE customer_merge ENABLE ROW LEVEL SECURITY;
 ALTER TABLE customer_merge FORCE ROW LEVEL SECURITY;
 ALTER TABLE customer_word ENABLE ROW LEVEL SECURITY;
 ALTER TABLE customer_word FORCE ROW LEVEL SECURITY;
+ALTER TABLE freed_time ENABLE ROW LEVEL SECURITY;
+ALTER TABLE freed_time FORCE ROW LEVEL SECURITY;
 ALTER TABLE hold ENABLE ROW LEVEL SECURITY;
 ALTER TABLE hold FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
@@ -838,6 +927,10 @@ ALTER TABLE tenant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
 ALTER TABLE time_off ENABLE ROW LEVEL SECURITY;
 ALTER TABLE time_off FORCE ROW LEVEL SECURITY;
+ALTER TABLE waitlist_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE waitlist_entry FORCE ROW LEVEL SECURITY;
+ALTER TABLE waitlist_offer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE waitlist_offer FORCE ROW LEVEL SECURITY;
 ALTER TABLE webhook_delivery ENABLE ROW LEVEL SECURITY;
 ALTER TABLE webhook_delivery FORCE ROW LEVEL SECURITY;
 ALTER TABLE webhook_endpoint ENABLE ROW LEVEL SECURITY;
@@ -855,6 +948,7 @@ CREATE POLICY booking_event_own_tenant ON booking_event AS PERMISSIVE FOR ALL TO
 CREATE POLICY customer_own_tenant ON customer AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY customer_merge_own_tenant ON customer_merge AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY customer_word_own_tenant ON customer_word AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY freed_time_own_tenant ON freed_time AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY hold_own_tenant ON hold AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY idempotency_key_own_tenant ON idempotency_key AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY import_own_tenant ON import AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -878,6 +972,8 @@ CREATE POLICY session_own_tenant ON session AS PERMISSIVE FOR ALL TO public USIN
 CREATE POLICY staff_own_tenant ON staff AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant_own_tenant ON tenant AS PERMISSIVE FOR ALL TO public USING ((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY time_off_own_tenant ON time_off AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY waitlist_entry_own_tenant ON waitlist_entry AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY waitlist_offer_own_tenant ON waitlist_offer AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY webhook_delivery_own_tenant ON webhook_delivery AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY webhook_endpoint_own_tenant ON webhook_endpoint AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY webhook_event_own_tenant ON webhook_event AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -900,6 +996,17 @@ AS $function$
   SELECT current_user = 'punctual_platform'
      AND tenant = NULLIF(current_setting('punctual.erased_tenant', true), '')::uuid
 $function$
+;
+CREATE OR REPLACE FUNCTION public.punctual_note_freed_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE whose uuid := (to_jsonb(NEW) ->> TG_ARGV[0])::uuid;
+BEGIN
+  INSERT INTO freed_time (tenant_id)
+  SELECT whose WHERE EXISTS (SELECT FROM waitlist_entry WHERE tenant_id = whose AND state = 'waiting');
+  RETURN NULL;
+END $function$
 ;
 CREATE OR REPLACE FUNCTION public.punctual_note_release()
  RETURNS trigger
@@ -939,8 +1046,10 @@ END $function$
 ;
 
 -- triggers
+CREATE TRIGGER allocation_notes_freed_time AFTER UPDATE OF state ON public.allocation FOR EACH ROW WHEN (((old.state <> 'released'::text) AND (new.state = 'released'::text))) EXECUTE FUNCTION punctual_note_freed_time('tenant_id');
 CREATE TRIGGER allocation_notes_release BEFORE UPDATE OF state ON public.allocation FOR EACH ROW EXECUTE FUNCTION punctual_note_release();
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION punctual_append_only();
+CREATE TRIGGER block_notes_freed_time AFTER UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION punctual_note_freed_time('tenant_id');
 CREATE TRIGGER booking_event_append_only BEFORE DELETE OR UPDATE ON public.booking_event FOR EACH ROW EXECUTE FUNCTION punctual_append_only();
 CREATE TRIGGER location_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.location FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER policy_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.policy FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
@@ -949,11 +1058,14 @@ CREATE TRIGGER resource_unit_raises_revision AFTER INSERT OR DELETE OR UPDATE ON
 CREATE TRIGGER schedule_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER schedule_exception_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule_exception FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER schedule_period_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule_period FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER seat_notes_freed_time AFTER UPDATE OF live ON public.seat FOR EACH ROW WHEN ((old.live AND (NOT new.live))) EXECUTE FUNCTION punctual_note_freed_time('tenant_id');
 CREATE TRIGGER seat_notes_release BEFORE UPDATE OF live ON public.seat FOR EACH ROW EXECUTE FUNCTION punctual_note_seat_release();
 CREATE TRIGGER service_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER service_resource_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service_resource FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER service_staff_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.service_staff FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER session_notes_freed_time AFTER UPDATE OF capacity ON public.session FOR EACH ROW WHEN ((new.capacity > old.capacity)) EXECUTE FUNCTION punctual_note_freed_time('tenant_id');
 CREATE TRIGGER staff_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.staff FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER tenant_notes_freed_time AFTER UPDATE ON public.tenant FOR EACH ROW EXECUTE FUNCTION punctual_note_freed_time('id');
 CREATE TRIGGER tenant_raises_revision BEFORE UPDATE ON public.tenant FOR EACH ROW EXECUTE FUNCTION punctual_raise_own_revision();
 CREATE TRIGGER time_off_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.time_off FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 
@@ -978,6 +1090,8 @@ GRANT INSERT, SELECT, UPDATE ON customer_merge TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON customer_merge TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON customer_word TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON customer_word TO punctual_platform;
+GRANT INSERT ON freed_time TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON freed_time TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON hold TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON hold TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON idempotency_key TO punctual_app;
@@ -1026,6 +1140,10 @@ GRANT INSERT, SELECT, UPDATE ON tenant TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON tenant TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON time_off TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON time_off TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON waitlist_entry TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON waitlist_entry TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON waitlist_offer TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON waitlist_offer TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON webhook_delivery TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_delivery TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON webhook_endpoint TO punctual_app;

@@ -4,6 +4,7 @@ import { releaseOutdatedHolds } from "#lib/holds/jobs.ts";
 import { rootLog } from "#lib/log.ts";
 import { purgeOutdated } from "#lib/retention/jobs.ts";
 import { workOnImports } from "#lib/transfer/jobs.ts";
+import { endOutdatedWishes, expireOffers, offerFreedTime, offerToAll } from "#lib/waitlist/jobs.ts";
 
 interface PeriodicJob {
   name: string;
@@ -15,6 +16,10 @@ interface PeriodicJob {
 const jobs: readonly PeriodicJob[] = [
   { name: "expire-holds", everySeconds: 15, run: () => expireHolds() },
   { name: "release-holds", everySeconds: 15, run: () => releaseOutdatedHolds() },
+  { name: "freed-time", everySeconds: 1, run: () => offerFreedTime() },
+  { name: "expire-offers", everySeconds: 2, run: () => expireOffers() },
+  { name: "waitlist", everySeconds: 60, run: () => offerToAll() },
+  { name: "end-wishes", everySeconds: 600, run: () => endOutdatedWishes() },
   { name: "imports", everySeconds: 0.5, run: () => workOnImports() },
   { name: "purge", everySeconds: 600, run: () => purgeOutdated() },
 ];

@@ -6,6 +6,7 @@ import { announce } from "#components/embed/bridge.ts";
 import { cx } from "#components/ui/classes.ts";
 import { BackMark, CalendarMark } from "#components/ui/marks.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
+import { WaitlistLink } from "#components/waitlist/waitlist-link.tsx";
 import { refusalOf } from "#lib/actions/refusal.ts";
 import { bookPost } from "#lib/booking/actions.ts";
 import type { TimesSource } from "#lib/booking/fetch-times.ts";
@@ -135,6 +136,7 @@ export function Booker({
     date: start === null ? undefined : dateFromMinute(start, zone),
     ...chosen,
   });
+  const waitlistHref = service.waitlist ? paths.joinWaitlist(business.slug, service.slug, chosen) : null;
   const words = start === null ? null : inBothZones(start, end, region, zone, business.timezone);
   if (booked)
     return (
@@ -165,6 +167,8 @@ export function Booker({
           <NoTimes
             {...{ service, staff, region }}
             lastDate={view.lastDate}
+            waitlistHref={waitlistHref}
+            embedded={embedded}
             everyoneHref={pageOf(business.slug, service.slug)}
           />
         ) : (
@@ -173,6 +177,7 @@ export function Booker({
             hidden={chosen}
             onStart={choose}
             onZone={changeZone}
+            foot={waitlistHref !== null && <WaitlistLink href={waitlistHref} asks beside={embedded} />}
           >
             {gone && !refusal && (
               <p role="status" className="rounded-md bg-caution-wash px-4 py-3 text-caution text-sm">

@@ -28,6 +28,8 @@ interface Props {
   onZone: (zone: string) => void;
   /** Stands above everything: a notice, filters. */
   children?: ReactNode;
+  /** Stands below the times: what else one can do. */
+  foot?: ReactNode;
 }
 
 const monthOf = (date: string) => `${date.slice(0, 7)}-01`;
@@ -36,7 +38,18 @@ const monthOf = (date: string) => `${date.slice(0, 7)}-01`;
  * Short cuts, calendar, times, zone. One plain form around all of it: a press on a day or a time is `date` or `start`
  * in the address until the script is there, and answered in place from then on.
  */
-export function Picker({ view, months, zone, business, region, hidden, onStart, onZone, children }: Props) {
+export function Picker({
+  view,
+  months,
+  zone,
+  business,
+  region,
+  hidden,
+  onStart,
+  onZone,
+  children,
+  foot,
+}: Props) {
   const t = useTranslator("booking");
   const [date, setDate] = useState(view.date);
   const { month, times } = months;
@@ -95,6 +108,7 @@ export function Picker({ view, months, zone, business, region, hidden, onStart, 
             )}
           </div>
         </div>
+        {foot}
       </div>
       <ZoneBar zone={zone} business={business} now={view.now} region={region} onZone={onZone} />
       {thumb && (

@@ -26,7 +26,7 @@ interface Props {
   customerHref: string;
 }
 
-const sources = ["page", "api", "dashboard", "import"] as const;
+const sources = ["page", "api", "dashboard", "import", "waitlist"] as const;
 
 /** All about one booking: who, what, when, what can be done, what happened. */
 export function BookingPanel({

@@ -73,6 +73,7 @@ export function readServiceForm(
     reminders,
     approval: form.get("approval") !== null,
     approvalHours: number("approvalHours"),
+    waitlistMinutes: form.get("waitlist") === null ? null : number("waitlistMinutes"),
     perDay: optional("perDay"),
     perWeek: optional("perWeek"),
     perCustomer: optional("perCustomer"),

@@ -25,6 +25,9 @@ import { readServiceForm } from "./read-form.ts";
 import { TimeFields } from "./time-fields.tsx";
 import { useWarnings } from "./use-warnings.ts";
 
+/** As the database has it for new services. */
+const usualOfferMinutes = 120;
+
 interface Props extends ServiceEditorData {
   tenant: string;
   pageUrl: string;
@@ -121,6 +124,23 @@ export function ServiceForm({ tenant, pageUrl, currency, region, service, choice
           label={t("approvalHours")}
           defaultValue={service?.approvalHours ?? 24}
           error={errorOf("approvalHours")}
+        />
+        <Checkbox
+          className="sm:col-span-4"
+          id="service-waitlist"
+          name="waitlist"
+          defaultChecked={service ? service.waitlistMinutes !== null : true}
+          label={t("waitlist")}
+        />
+        <TextField
+          className="sm:col-span-2"
+          size="compact"
+          id="service-waitlistMinutes"
+          name="waitlistMinutes"
+          inputMode="numeric"
+          label={t("waitlistMinutes")}
+          defaultValue={service?.waitlistMinutes ?? usualOfferMinutes}
+          error={errorOf("waitlistMinutes")}
         />
         <Checkbox
           className="sm:col-span-6"

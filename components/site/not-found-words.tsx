@@ -6,7 +6,7 @@ import { MessagePage } from "./message-page.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
 /** What was looked for: anything, a booking page, the booking or the request behind a link. Each has its own advice. */
-export type Sought = "system" | "booking" | "manage" | "decide";
+export type Sought = "system" | "booking" | "manage" | "decide" | "waitlist";
 
 /** The same words for what never existed and what is not theirs to see (cases T1, T19, A14): they give nothing away. */
 export async function NotFoundWords({ sought }: { sought: Sought }) {

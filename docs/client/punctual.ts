@@ -1,6 +1,13 @@
 // A typed client for Punctual's HTTP API: one file, no dependencies; copy it into your project.
 // Written by `node scripts/client.ts` from the OpenAPI document. Change the API, not this file.
 
+export type AcceptedOffer = {
+  id: string;
+  manageUrl: string;
+  /** Opens this one booking. Treat it as a password. */
+  manageToken: string;
+};
+
 export type Booking = {
   id: string;
   status: "held" | "confirmed" | "completed" | "no_show" | "expired" | "declined" | "cancelled";
@@ -304,6 +311,13 @@ export type Configuration = {
     approval?: boolean;
     /** How long a request waits for an answer, at most until it would begin. */
     approvalHours?: number;
+    /** Whether people may wait for a time; `false`: they may not. */
+    waitlist?:
+      | false
+      | {
+          /** How long an offer of a freed time stands. Nights do not count. */
+          offerMinutes?: number;
+        };
     reminders?: {
       hoursBefore: number;
     }[];
@@ -388,6 +402,13 @@ export type Import = {
     column: string | null;
   }[];
   nextPage: number | null;
+};
+
+export type JoinedWaitlist = {
+  id: string;
+  /** Opens this one place. Null for whoever stood there already: theirs is in their mailbox. */
+  token: string | null;
+  url: string | null;
 };
 
 export type Ledger = {
@@ -534,7 +555,7 @@ export type Problem = {
     path: string;
     message: string;
   }[];
-  /** With `slot_taken`: up to five nearest free starts. */
+  /** With `slot_taken`: up to five nearest free starts. With `illegal_transition` of a waitlist: those that fit. */
   alternatives?: string[];
   /** With `version_conflict` of a booking: the booking as it is now. */
   current?: {
@@ -562,6 +583,11 @@ export type Problem = {
   }[];
   /** With `slot_taken`, of a series: every time that cannot be had. */
   conflicts?: SeriesTime[];
+};
+
+export type RemovedWaitlistEntry = {
+  id: string;
+  status: "removed";
 };
 
 export type Series = {
@@ -630,6 +656,94 @@ export type Slots = {
 export type Transfer = {
   bookings?: Record<string, unknown>[];
   customers?: Record<string, unknown>[];
+};
+
+export type Waiting = {
+  status: "waiting" | "booked" | "left" | "removed" | "over";
+  service: string;
+  /** With whom; null: with whoever is free. */
+  staff: string | null;
+  party: number;
+  /** Null: the service's usual length. */
+  durationMinutes: number | null;
+  from: string;
+  /** Included. */
+  to: string;
+  /** ISO weekdays; none stands for all of them. */
+  weekdays: number[];
+  /** Minutes of the wall day; none stands for all day. */
+  times: {
+    from: number;
+    to: number;
+  }[];
+  /** The customer's. */
+  timezone: string;
+  /** The latest offer that can be accepted. */
+  offer: {
+    id: string;
+    /** Held for them now; otherwise it may still be free. */
+    open: boolean;
+    /** RFC 3339 with offset. */
+    start: string;
+    /** RFC 3339 with offset. */
+    end: string;
+    /** Until when the time is held for them. */
+    deadline: string;
+    price: Money;
+  } | null;
+  /** The booking it became. */
+  manageUrl: string | null;
+};
+
+export type Waitlist = {
+  entries: WaitlistEntry[];
+  /** Give it as `cursor` for the next page; null on the last. */
+  nextCursor: string | null;
+};
+
+export type WaitlistEntry = {
+  id: string;
+  service: string;
+  /** With whom; null: with whoever is free. */
+  staff: string | null;
+  party: number;
+  /** Null: the service's usual length. */
+  durationMinutes: number | null;
+  from: string;
+  /** Included. */
+  to: string;
+  /** ISO weekdays; none stands for all of them. */
+  weekdays: number[];
+  /** Minutes of the wall day; none stands for all day. */
+  times: {
+    from: number;
+    to: number;
+  }[];
+  customer: {
+    id: string;
+    name: string;
+    email: string;
+    phone: string | null;
+    /** IANA time zone name. */
+    timezone: string;
+  };
+  answers: Record<string, string>;
+  /** RFC 3339 with offset. */
+  createdAt: string;
+  /** What is held for them now. */
+  offer: {
+    /** RFC 3339 with offset. */
+    start: string;
+    /** RFC 3339 with offset. */
+    end: string;
+    /** Until when the time is held for them. */
+    deadline: string;
+  } | null;
+};
+
+export type WaitlistPosition = {
+  id: string;
+  position: number;
 };
 
 export type Webhook = {
@@ -884,6 +998,44 @@ export type ListSlotsQuery = {
   /** Seats wanted; 1 when left out. */
   party?: number;
 };
+export type ListWaitlistQuery = {
+  service?: string;
+  cursor?: string;
+  limit?: number;
+};
+export type JoinWaitlistBody = {
+  service: string;
+  /** With whom; left out: with whoever is free. */
+  staff?: string;
+  party?: number;
+  /** One of the service's lengths; its usual one when left out. */
+  durationMinutes?: number;
+  /** The first day, in the zone of the service's place. */
+  from: string;
+  /** The last day, included. */
+  to: string;
+  /** ISO weekdays, 1 is Monday; without one, on every day. */
+  weekdays?: number[];
+  /** Spans of the wall day, in minutes since midnight, in which a start may lie; without one, at any time. */
+  times?: {
+    from: number;
+    to: number;
+  }[];
+  /** The customer's; mails tell times in it. */
+  timezone: string;
+  customer: {
+    name: string;
+    /** One plain e-mail address. */
+    email: string;
+    phone?: string;
+    locale?: string;
+  };
+  answers?: Record<string, string>;
+};
+export type MoveWaitlistEntryBody = {
+  /** From 1. */
+  position: number;
+};
 export type CreateWebhookBody = {
   /** https, on the public internet. */
   url: string;
@@ -936,6 +1088,14 @@ export type MoveManagedBookingBody = {
   /** One of the service's lengths; its usual one when left out. */
   durationMinutes?: number;
   version?: number;
+};
+export type AcceptOfferBody = {
+  /** The latest one when left out. */
+  offer?: string;
+};
+export type DeclineOfferBody = {
+  /** The latest one when left out. */
+  offer?: string;
 };
 
 /** A refusal of the API (RFC 9457): `problem.code` says which, `problem.errors` what is wrong with which field. */
@@ -1031,6 +1191,12 @@ const unknownProblem = (status: number): Problem => ({
 export function createPunctual(options: ClientOptions) {
   const call = caller(options);
   return {
+    /** Books what was offered. Sent again, it answers with the same booking. Too late, it books all the same while the time is free. */
+    acceptOffer: (
+      input: { waitlistToken: string; body?: AcceptOfferBody },
+      options?: CallOptions,
+    ): Promise<AcceptedOffer> => call("POST", "/api/v1/waitlist/{waitlistToken}/accept", input, options),
+
     /** Says yes to a booking that waits for approval, and writes to the customer. Needs a key with the scope `bookings:write`. */
     approveBooking: (input: { tenant: string; id: string }, options?: CallOptions): Promise<Booking> =>
       call("POST", "/api/v1/{tenant}/bookings/{id}/approve", input, options),
@@ -1089,6 +1255,12 @@ export function createPunctual(options: ClientOptions) {
       options?: CallOptions,
     ): Promise<Booking> => call("POST", "/api/v1/{tenant}/bookings/{id}/decline", input, options),
 
+    /** Lets an offer go: it goes to the next, and the place in the line is kept. */
+    declineOffer: (
+      input: { waitlistToken: string; body?: DeclineOfferBody },
+      options?: CallOptions,
+    ): Promise<Waiting> => call("POST", "/api/v1/waitlist/{waitlistToken}/decline", input, options),
+
     /** Takes a webhook away; what still waits for it is not sent. Needs a key with the scope `webhooks:write`. */
     deleteWebhook: (
       input: { tenant: string; webhook: string },
@@ -1124,6 +1296,16 @@ export function createPunctual(options: ClientOptions) {
       input: { tenant: string; query?: ImportFileQuery; body: ImportFileBody },
       options?: CallOptions,
     ): Promise<Import> => call("POST", "/api/v1/{tenant}/import", input, options),
+
+    /** Asks for a time that is not free now. Whoever stands there already changes their wish and keeps their place. Where times that fit are free, 409 names them as `alternatives`. */
+    joinWaitlist: (
+      input: { tenant: string; body: JoinWaitlistBody },
+      options?: IdempotentOptions,
+    ): Promise<JoinedWaitlist> => call("POST", "/api/v1/{tenant}/waitlist", input, options),
+
+    /** Leaves the list; an offer goes to the next. */
+    leaveWaitlist: (input: { waitlistToken: string }, options?: CallOptions): Promise<Waiting> =>
+      call("POST", "/api/v1/waitlist/{waitlistToken}/leave", input, options),
 
     /** Bookings by start, oldest first, a page at a time. Needs a key with the scope `bookings:read`. */
     listBookings: (
@@ -1161,6 +1343,12 @@ export function createPunctual(options: ClientOptions) {
       options?: CallOptions,
     ): Promise<Slots> => call("GET", "/api/v1/{tenant}/services/{service}/slots", input, options),
 
+    /** Who waits, service by service, in the order in which they are offered a time. Needs a key with the scope `bookings:read`. */
+    listWaitlist: (
+      input: { tenant: string; query?: ListWaitlistQuery },
+      options?: CallOptions,
+    ): Promise<Waitlist> => call("GET", "/api/v1/{tenant}/waitlist", input, options),
+
     /** What was sent to a webhook and what it answered, newest first, a page at a time. Needs a key with the scope `webhooks:read`. */
     listWebhookDeliveries: (
       input: { tenant: string; webhook: string; query?: ListWebhookDeliveriesQuery },
@@ -1193,6 +1381,13 @@ export function createPunctual(options: ClientOptions) {
       input: { tenant: string; id: string; body: MoveSeriesBody },
       options?: CallOptions,
     ): Promise<Series> => call("POST", "/api/v1/{tenant}/series/{id}/move", input, options),
+
+    /** Gives somebody another place in their line; beyond its end means the end. Needs a key with the scope `bookings:write`. */
+    moveWaitlistEntry: (
+      input: { tenant: string; entry: string; body: MoveWaitlistEntryBody },
+      options?: CallOptions,
+    ): Promise<WaitlistPosition> =>
+      call("POST", "/api/v1/{tenant}/waitlist/{entry}/position", input, options),
 
     /** What would become of each time of a series. Changes nothing. Needs a key with the scope `bookings:read`. */
     previewSeries: (
@@ -1236,6 +1431,17 @@ export function createPunctual(options: ClientOptions) {
     ): Promise<{
       openapi: string;
     }> => call("GET", "/api/v1/openapi.json", {}, options),
+
+    /** What somebody waits for, and their offer. Reading it answers nothing. */
+    readWaiting: (input: { waitlistToken: string }, options?: CallOptions): Promise<Waiting> =>
+      call("GET", "/api/v1/waitlist/{waitlistToken}", input, options),
+
+    /** Takes somebody off the list; what was held for them goes to the next. They are not written to. Needs a key with the scope `bookings:write`. */
+    removeWaitlistEntry: (
+      input: { tenant: string; entry: string },
+      options?: CallOptions,
+    ): Promise<RemovedWaitlistEntry> =>
+      call("POST", "/api/v1/{tenant}/waitlist/{entry}/remove", input, options),
 
     /** Makes the business look like this document: everything or nothing. What GET returns is accepted unchanged. Needs a key with the scope `configuration:write`. */
     replaceConfiguration: (

@@ -20,6 +20,7 @@ export interface ServiceSetup {
   resources?: string[];
   limits?: { perDay?: number };
   approval?: boolean;
+  waitlist?: false | { offerMinutes: number };
 }
 
 export interface Setup {

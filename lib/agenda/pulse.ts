@@ -2,9 +2,9 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 
 /**
- * A short text that changes whenever a booking, a block or the set-up does; what people do to blocks is in the audit
- * log. History ids rise with time, so the last few are one
- * step at the end of the primary key; several of them, because two transactions may commit in the other order.
+ * A short text that changes whenever a booking, a block, the waitlist or the set-up does; what people do to blocks and to
+ * the waitlist's order is in the audit log. Ids rise with time, so the last few are one step at the end of the primary
+ * key; several of them, because two transactions may commit in the other order.
  */
 export const readPulse = (scope: TenantScope): Promise<string> =>
   withTenant(scope, async (tx) => {
@@ -25,5 +25,9 @@ export const readPulse = (scope: TenantScope): Promise<string> =>
       where: { id: scope.tenantId },
       select: { revision: true },
     });
-    return [revision, ...[...audited, ...events].map(({ id }) => id.slice(-8))].join(".");
+    const latest = { where, orderBy: { id: "desc" }, take: 2 } as const;
+    const waiting = await tx.waitlistEntry.findMany({ ...latest, select: { id: true, state: true } });
+    const offers = await tx.waitlistOffer.findMany({ ...latest, select: { id: true, state: true } });
+    const line = [...waiting, ...offers].map(({ id, state }) => `${id.slice(-8)}${state}`);
+    return [revision, ...[...audited, ...events].map(({ id }) => id.slice(-8)), ...line].join(".");
   });

@@ -23,6 +23,12 @@ const table = {
   "customer:write": ["all", "all", "own"],
   /** Merging records, and blocking somebody from booking online. */
   "customer:manage": ["all", "all", "none"],
+  /** Who waits. Staff: for themselves, or for anybody who does what they do. */
+  "waitlist:read": ["all", "all", "own"],
+  /** Adding and removing people, and offering them a time. Staff: of their own calendar. */
+  "waitlist:write": ["all", "all", "own"],
+  /** Who comes before whom concerns everybody. */
+  "waitlist:order": ["all", "all", "none"],
   "message:read": ["all", "all", "own"],
   "service:read": ["all", "all", "all"],
   "service:write": ["all", "all", "none"],

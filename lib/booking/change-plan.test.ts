@@ -18,7 +18,7 @@ function service(slug: string, change: Partial<CatalogueService>, capacity: numb
   const made: CatalogueService = {
     ...{ id: `id-${slug}`, slug, name: slug, description: "", price: 4500, durations: [], balanceDays: 7 },
     ...{ payment: { kind: "none" }, active: true, location, reminders: [] },
-    ...{ approval: false, approvalHours: 24 },
+    ...{ approval: false, approvalHours: 24, waitlistMinutes: 120 },
     policy: { slug: "p", version: 1, tiers: [], afterMove: "carry" },
     rules: {
       ...{ id: `id-${slug}`, slug, zone: "Asia/Kathmandu", durationMinutes: 30, hours: [], stepMinutes: 15 },

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
-import { fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
+import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
+import { acceptOffer } from "#lib/waitlist/accepting.ts";
+import { offerNext } from "#lib/waitlist/offering.ts";
+import { joined } from "#lib/waitlist/testing.ts";
 import { asSuperuser } from "#scripts/local/roles.ts";
 import { cancelBooking } from "./cancellation.ts";
 import { auditQueries, auditTenantless, type Finding } from "./invariants.ts";
@@ -31,6 +35,18 @@ async function believableDays(): Promise<void> {
     await cancelBooking(scope, { bookingId: second, actor: owner });
   }
   await placeBooking(group.scope, wish(inHours(36), { party: 3 }));
+  await offers(alone);
+}
+
+/** Two who wait were offered a time; one of them has taken it. */
+async function offers(tenant: FixtureTenant): Promise<void> {
+  const [first] = [await joined(tenant, { actor: owner }), await joined(tenant, { actor: owner })];
+  const where = { tenantId: tenant.tenantId };
+  const { id } = await platformDb().service.findFirstOrThrow({ where });
+  const offer = await offerNext(tenant.scope, id);
+  await offerNext(tenant.scope, id);
+  const accepted = await acceptOffer(tenant.scope, { entryId: first, offerId: offer?.offerId ?? "" });
+  if (!accepted.ok) throw new Error(accepted.error.code);
 }
 
 /** What the audit says when `damage` was done by somebody who may do anything; the damage is undone again. */
@@ -79,6 +95,15 @@ describe("the invariants, asked of the rows", () => {
         DROP CONSTRAINT booking_tenant_id_customer_id_fkey, DROP CONSTRAINT booking_tenant_id_session_id_fkey;
       DROP INDEX booking_manage_token_hash_key;
       INSERT INTO booking SELECT * FROM booking LIMIT 1`,
+    "two open offers for one who waits": `
+      DROP INDEX waitlist_offer_one_at_a_time; DROP INDEX waitlist_offer_tenant_id_hold_id_key;
+      INSERT INTO waitlist_offer (tenant_id, id, entry_id, hold_id, starts_at, ends_at, deadline)
+      SELECT tenant_id, gen_random_uuid(), entry_id, hold_id, starts_at, ends_at, deadline FROM waitlist_offer
+      WHERE state = 'open'`,
+    "an open offer of a time that is not held":
+      "UPDATE hold SET released_at = now() WHERE released_at IS NULL",
+    "one who waited and booked without exactly one accepted offer":
+      "UPDATE waitlist_offer SET state = 'expired' WHERE state = 'accepted'",
     "a history with a version missing or twice": "UPDATE booking SET version = version + 1",
     "clocks of the place do not show what was promised at its instant":
       "UPDATE booking SET timezone = 'Asia/Kathmandu'",

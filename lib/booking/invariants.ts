@@ -145,6 +145,32 @@ export const auditQueries: readonly AuditQuery[] = [
   HAVING count(e.id) <> b.version OR count(DISTINCT e.version) <> b.version OR max(e.version) <> b.version`,
   },
   {
+    name: "two open offers for one who waits",
+    sql: `
+  SELECT tenant_id, entry_id, count(*)::int AS offers FROM waitlist_offer
+  WHERE state = 'open' GROUP BY tenant_id, entry_id HAVING count(*) > 1`,
+  },
+  {
+    name: "an open offer of a time that is not held",
+    sql: `
+  SELECT o.tenant_id, o.id, o.hold_id FROM waitlist_offer o
+  JOIN hold h ON h.tenant_id = o.tenant_id AND h.id = o.hold_id
+  WHERE o.state = 'open' AND o.deadline > now()
+    AND (h.released_at IS NOT NULL OR (h.starts_at, h.ends_at) IS DISTINCT FROM (o.starts_at, o.ends_at)
+      OR NOT EXISTS (
+        SELECT FROM allocation a WHERE a.tenant_id = h.tenant_id AND a.hold_id = h.id AND a.state = 'held'
+        UNION ALL
+        SELECT FROM seat t WHERE t.tenant_id = h.tenant_id AND t.hold_id = h.id AND t.live))`,
+  },
+  {
+    name: "one who waited and booked without exactly one accepted offer",
+    sql: `
+  SELECT e.tenant_id, e.id, e.state, count(o.id)::int AS accepted FROM waitlist_entry e
+  LEFT JOIN waitlist_offer o ON o.tenant_id = e.tenant_id AND o.entry_id = e.id AND o.state = 'accepted'
+  GROUP BY e.tenant_id, e.id, e.state
+  HAVING count(o.id) <> CASE WHEN e.state = 'booked' THEN 1 ELSE 0 END`,
+  },
+  {
     name: "clocks of the place do not show what was promised at its instant",
     // From the instant to the clock, because that direction has one answer also where clocks go back. A Postgres
     // whose own zone data is behind (case Z11) would accuse bookings that are right, so those zones are left out.

@@ -37,6 +37,8 @@ export interface ServiceView {
   capacity: number;
   /** The business answers each request itself. */
   approval: boolean;
+  /** Whoever finds no time may wait for one. */
+  waitlist: boolean;
   location: PlaceView;
   staff: PersonView[];
 }
@@ -101,6 +103,7 @@ export const serviceView = (
         })),
   capacity: service.rules.capacity,
   approval: service.approval,
+  waitlist: service.waitlistMinutes !== null,
   location: placeView(service.location),
   staff: service.rules.staff.flatMap(({ id }) => {
     const person = people.find((candidate) => candidate.id === id);

@@ -10,7 +10,7 @@ export interface PlacementRequest extends Omit<BookingInput, "customer"> {
   /** Without an address only from the business: nobody can be written to then. */
   customer: Booker;
   actor: Actor;
-  source: "page" | "api" | "dashboard" | "import";
+  source: "page" | "api" | "dashboard" | "import" | "waitlist";
   idempotency?: Idempotency;
   /** The token of the hold that this booking takes over (lib/holds). Unknown or outdated, it changes nothing. */
   hold?: string | undefined;

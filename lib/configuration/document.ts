@@ -73,6 +73,13 @@ const durationsOf = (row: Row<"services">) => {
   return durations.length === 0 ? {} : { durations };
 };
 
+const waitlistOf = ({ waitlistMinutes: offerMinutes }: Row<"services">) =>
+  offerMinutes === null
+    ? { waitlist: false as const }
+    : offerMinutes === 120
+      ? {}
+      : { waitlist: { offerMinutes } };
+
 type BusinessRow = Pick<
   Tenant,
   | "name"
@@ -181,6 +188,7 @@ export function configurationDocument(
       limits: storedLimits.parse(row.limits),
       approval: row.approval,
       ...unless("approvalHours", row.approvalHours, 24),
+      ...waitlistOf(row),
       reminders: storedReminders.parse(row.reminders),
       ...unless("active", row.active, true),
     })),

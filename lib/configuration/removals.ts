@@ -99,7 +99,11 @@ export async function applyRemovals(tx: Tx, scope: TenantScope, removed: Removed
 
   for (const service of removed.services) {
     const used = { where: { tenantId, serviceId: service.id }, select: { id: true } };
-    const hasPast = (await tx.booking.findFirst(used)) ?? (await tx.session.findFirst(used));
+    const hasPast =
+      (await tx.booking.findFirst(used)) ??
+      (await tx.session.findFirst(used)) ??
+      (await tx.waitlistEntry.findFirst(used)) ??
+      (await tx.hold.findFirst(used));
     if (!hasPast) await tx.service.delete({ ...key(service.id), select: { id: true } });
     else {
       kept.locations.add(service.locationId);
@@ -120,6 +124,8 @@ export async function applyRemovals(tx: Tx, scope: TenantScope, removed: Removed
       (await tx.session.findFirst(used)) ??
       (await tx.timeOff.findFirst(used)) ??
       (await tx.block.findFirst(used)) ??
+      (await tx.waitlistEntry.findFirst(used)) ??
+      (await tx.waitlistOffer.findFirst(used)) ??
       (await tx.member.findFirst({ ...used, where: { ...used.where, role: "staff" } })) ??
       (await tx.invitation.findFirst(used));
     if (!isNamed) {

@@ -147,6 +147,7 @@ export const serviceRow = (
   reminders: part.reminders.map((reminder) => ({ ...reminder })),
   approval: part.approval,
   approvalHours: part.approvalHours,
+  waitlistMinutes: part.waitlist === false ? null : part.waitlist.offerMinutes,
   active: part.active,
   position,
 });

@@ -201,6 +201,17 @@ export const configuration = z
           approvalHours: count(1, 336)
             .default(24)
             .meta({ description: "How long a request waits for an answer, at most until it would begin." }),
+          waitlist: z
+            .union([
+              z.literal(false),
+              z.strictObject({
+                offerMinutes: count(15, 2880)
+                  .default(120)
+                  .meta({ description: "How long an offer of a freed time stands. Nights do not count." }),
+              }),
+            ])
+            .default({ offerMinutes: 120 })
+            .meta({ description: "Whether people may wait for a time; `false`: they may not." }),
           reminders: z
             .array(z.strictObject({ hoursBefore: z.number().positive("More than 0.").max(8760) }))
             .max(10)

@@ -46,6 +46,7 @@ export interface MergeNote {
   mergedId: string;
   bookings: readonly string[];
   records: readonly string[];
+  waiting: readonly string[];
 }
 
 /**
@@ -53,10 +54,11 @@ export interface MergeNote {
  * or undoing them later would carry it off again.
  */
 export const withoutMoved = (note: MergeNote, undone: MergeNote): MergeNote => {
-  const gone = new Set([...undone.bookings, ...undone.records, undone.mergedId]);
+  const gone = new Set([...undone.bookings, ...undone.records, ...undone.waiting, undone.mergedId]);
   return {
     ...note,
     bookings: note.bookings.filter((id) => !gone.has(id)),
     records: note.records.filter((id) => !gone.has(id)),
+    waiting: note.waiting.filter((id) => !gone.has(id)),
   };
 };

@@ -41,6 +41,11 @@ export const mergeCustomers = (
       data: { mergedIntoId: keep },
       select: { id: true },
     });
+    const waiting = await tx.waitlistEntry.updateManyAndReturn({
+      where: { tenantId, customerId: merge },
+      data: { customerId: keep },
+      select: { id: true },
+    });
     await tx.customer.update({
       where: { tenantId_id: { tenantId, id: merge } },
       data: { mergedIntoId: keep },
@@ -48,7 +53,8 @@ export const mergeCustomers = (
     });
     await tx.customerWord.updateMany({ where: { tenantId, findsId: merge }, data: { findsId: keep } });
     const id = newId();
-    const note = { bookings: bookings.map((row) => row.id), records: records.map((row) => row.id) };
+    const idsOf = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
+    const note = { bookings: idsOf(bookings), records: idsOf(records), waiting: idsOf(waiting) };
     const mergedBy = actor.kind === "member" ? actor.userId : null;
     await tx.customerMerge.create({
       data: { tenantId, id, keptId: keep, mergedId: merge, mergedBy, ...note },
@@ -79,6 +85,10 @@ export const undoMerge = (
       where: { tenantId, id: { in: merge.bookings }, customerId: holder },
       data: { customerId: merge.mergedId },
     });
+    await tx.waitlistEntry.updateMany({
+      where: { tenantId, id: { in: merge.waiting }, customerId: holder },
+      data: { customerId: merge.mergedId },
+    });
     await tx.customer.updateMany({
       where: { tenantId, id: { in: merge.records }, mergedIntoId: holder },
       data: { mergedIntoId: merge.mergedId },
@@ -104,11 +114,12 @@ export const undoMerge = (
       where: { tenantId, undoneAt: null, records: { has: merge.mergedId } },
     });
     for (const other of others) {
-      const { bookings, records } = withoutMoved(other, merge);
-      if (bookings.length !== other.bookings.length || records.length !== other.records.length)
+      const { bookings, records, waiting } = withoutMoved(other, merge);
+      const left = [bookings, records, waiting].flat().length;
+      if (left !== [other.bookings, other.records, other.waiting].flat().length)
         await tx.customerMerge.update({
           where: { tenantId_id: { tenantId, id: other.id } },
-          data: { bookings: [...bookings], records: [...records] },
+          data: { bookings: [...bookings], records: [...records], waiting: [...waiting] },
           select: { id: true },
         });
     }

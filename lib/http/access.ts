@@ -7,12 +7,13 @@ import { type Problem, problem } from "#lib/errors.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import type { TenantProfile } from "#lib/services/catalogue.ts";
 import { resolveTenant } from "#lib/tenants/data.ts";
+import { resolveWaitlistToken } from "#lib/waitlist/token.ts";
 
 export type PathParams = Readonly<Record<string, string>>;
 
 /** Who may call an operation, and the proof that comes of it. `kind` is for the OpenAPI document and tests. */
 export interface Access<A> {
-  kind: "open" | "tenant" | "manage-link" | "api-key";
+  kind: "open" | "tenant" | "manage-link" | "waitlist-link" | "api-key";
   scope?: ApiScope;
   check(request: Request, params: PathParams): Promise<Result<A, Problem>>;
 }
@@ -40,6 +41,15 @@ export const manageLink: Access<{ scope: TenantScope; bookingId: string; token: 
     return resolved
       ? ok({ scope: resolved.scope, bookingId: resolved.bookingId, token })
       : err(problem("not_found"));
+  },
+};
+
+/** Whoever holds the capability in the path: one place in a waitlist. */
+export const waitlistLink: Access<{ scope: TenantScope; entryId: string; token: string }> = {
+  kind: "waitlist-link",
+  check: async (_request, { waitlistToken: token = "" }) => {
+    const resolved = await resolveWaitlistToken(token);
+    return resolved ? ok({ ...resolved, token }) : err(problem("not_found"));
   },
 };
 

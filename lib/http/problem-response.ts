@@ -17,7 +17,7 @@ export function problemResponse(problem: Problem, headers: Record<string, string
     code,
     detail: detail ?? title,
     ...(errors ? { errors } : {}),
-    ...(code === "slot_taken" ? { alternatives: alternatives ?? [] } : {}),
+    ...(alternatives || code === "slot_taken" ? { alternatives: alternatives ?? [] } : {}),
     ...(code === "version_conflict" && current ? { current, changes: changes ?? [] } : {}),
     ...(conflicts ? { conflicts } : {}),
   };

@@ -42,10 +42,10 @@ export const problemAnswer = z
     code: z.string(),
     detail: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-    alternatives: z
-      .array(instant)
-      .optional()
-      .meta({ description: "With `slot_taken`: up to five nearest free starts." }),
+    alternatives: z.array(instant).optional().meta({
+      description:
+        "With `slot_taken`: up to five nearest free starts. With `illegal_transition` of a waitlist: those that fit.",
+    }),
     current: z
       .object({
         version: z.int(),

@@ -22,6 +22,7 @@ import team from "#messages/en/team.json" with { type: "json" };
 import timeOff from "#messages/en/time-off.json" with { type: "json" };
 import transfer from "#messages/en/transfer.json" with { type: "json" };
 import ui from "#messages/en/ui.json" with { type: "json" };
+import waitlist from "#messages/en/waitlist.json" with { type: "json" };
 import webhooks from "#messages/en/webhooks.json" with { type: "json" };
 import type { Locale } from "./locales.ts";
 
@@ -51,6 +52,7 @@ const en = {
   "time-off": timeOff,
   transfer,
   ui,
+  waitlist,
   webhooks,
 };
 

@@ -10,6 +10,8 @@ import { customerLetter } from "./templates/customer.ts";
 import { invitationLetter } from "./templates/invitation.ts";
 import { type Letter, type LetterOrder, readerOf } from "./templates/letter.ts";
 import { type SeriesNews, seriesLetter } from "./templates/series.ts";
+import { waitlistLetter } from "./templates/waitlist.ts";
+import type { WaitlistNews } from "./waitlist.ts";
 
 /** To whom, in which language and zone: the columns of a message. */
 export interface Addressee {
@@ -78,6 +80,16 @@ export async function composeInvitationMail(
 ): Promise<OutgoingEmail> {
   const letter = invitationLetter(invitation, readerOf(to), installation.appUrl);
   const { name, email } = invitation.tenant;
+  return { ...(await envelope(to, letter, name, installation, email)), attachments: [] };
+}
+
+export async function composeWaitlistMail(
+  to: Addressee,
+  news: WaitlistNews,
+  installation: Installation,
+): Promise<OutgoingEmail> {
+  const letter = waitlistLetter(news, readerOf(to), installation.appUrl);
+  const { name, email } = news.tenant;
   return { ...(await envelope(to, letter, name, installation, email)), attachments: [] };
 }
 

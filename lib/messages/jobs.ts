@@ -3,7 +3,12 @@ import { TryAgain, withTenant } from "#lib/db/transaction.ts";
 import type { Mailer, OutgoingEmail } from "#lib/email/mailer.ts";
 import { logFor } from "#lib/log.ts";
 import type { Installation } from "./calendar-file.ts";
-import { composeBookingMail, composeInvitationMail, composeSeriesMail } from "./compose.ts";
+import {
+  composeBookingMail,
+  composeInvitationMail,
+  composeSeriesMail,
+  composeWaitlistMail,
+} from "./compose.ts";
 import { readEarlier, readMoves } from "./data.ts";
 import { presentOf, readBookingFacts } from "./facts.ts";
 import { readInvitationFacts } from "./invitation.ts";
@@ -12,6 +17,7 @@ import { type ClaimedMessage, type Outcome, recordOutcome } from "./queue.ts";
 import { afterFailure, isTooLate } from "./retry.ts";
 import { readSeriesKind, readSeriesNews } from "./series.ts";
 import { standingOf } from "./standing.ts";
+import { readWaitlistNews } from "./waitlist.ts";
 
 export interface DeliveryTools {
   mailer: Mailer;
@@ -90,6 +96,10 @@ async function prepare(
     const invitation = await readInvitationFacts(tx, message.scope, message.invitationId, now);
     if (!invitation?.open) return { drop: "invitation is closed" };
     return { mail: () => composeInvitationMail(message, invitation, installation) };
+  }
+  if (message.waitlistEntryId ?? message.waitlistOfferId) {
+    const news = await readWaitlistNews(tx, message.scope, message, now);
+    return "drop" in news ? news : { mail: () => composeWaitlistMail(message, news, installation) };
   }
   const { bookingId } = message;
   const seriesKind = readSeriesKind(message.kind);

@@ -9,6 +9,8 @@ export interface ClaimedMessage {
   id: string;
   bookingId: string | null;
   invitationId: string | null;
+  waitlistEntryId: string | null;
+  waitlistOfferId: string | null;
   subjectVersion: number;
   kind: string;
   audience: string;
@@ -59,6 +61,7 @@ export async function claimDue(limit: number): Promise<ClaimedMessage[]> {
     FROM picked p
     WHERE m.tenant_id = p.tenant_id AND m.id = p.id
     RETURNING m.tenant_id AS "tenantId", m.id, m.booking_id AS "bookingId", m.invitation_id AS "invitationId",
+      m.waitlist_entry_id AS "waitlistEntryId", m.waitlist_offer_id AS "waitlistOfferId",
       m.subject_version AS "subjectVersion", m.kind, m.audience, m.recipient, m.locale, m.timezone, m.detail,
       m.attempts, floor(extract(epoch FROM now() - m.first_attempt_at) / 60)::int AS "minutesTrying", now() AS now`;
   return rows.map(({ tenantId, now, ...row }) => ({

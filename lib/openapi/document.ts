@@ -27,6 +27,11 @@ const pathParameters: Record<string, { description: string; schema: JsonSchema }
     schema: { type: "string", pattern: "^imp_[0-9a-f]{32}$" },
   },
   manageToken: { description: "The secret of a manage link.", schema: { type: "string" } },
+  waitlistToken: { description: "The secret of a place in a waitlist.", schema: { type: "string" } },
+  entry: {
+    description: "The id of somebody's place in a waitlist.",
+    schema: { type: "string", pattern: "^wte_[0-9a-f]{32}$" },
+  },
   id: {
     description: "A booking's id.",
     schema: { type: "string", pattern: "^bkg_[0-9a-f]{32}$" },

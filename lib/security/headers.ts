@@ -15,7 +15,7 @@ export interface HeaderOptions {
 }
 
 /** Addresses that hold a secret in the path or query: it must not leak as a referrer or stay in a cache (case A15). */
-const tokenPaths = ["/manage", "/decide", "/sign-in", "/invitation"];
+const tokenPaths = ["/manage", "/decide", "/waitlist", "/sign-in", "/invitation"];
 const privatePaths = ["/dashboard", "/account", "/sign-up"];
 
 const under = (path: string, roots: readonly string[]): boolean =>

@@ -30,6 +30,9 @@ const limits = {
   "hold:take": { points: 300, seconds: 10 * minutes, closed: false },
   /** Bookings made for one mail address at one business (case N17). */
   "booking:made": { points: 60, seconds: 24 * hours, closed: false },
+  /** People who join a waitlist, from one address of the network, and for one mail address at one business. */
+  "waitlist:join": { points: 60, seconds: 10 * minutes, closed: false },
+  "waitlist:address": { points: 20, seconds: 24 * hours, closed: false },
   /** Files that one business brings in; each costs seconds to compare. */
   "import:file": { points: 60, seconds: 10 * minutes, closed: false },
   /** Manage links and invitations that do not exist; only failures count. */

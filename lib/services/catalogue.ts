@@ -64,6 +64,8 @@ export interface CatalogueService {
   /** Customers ask first; a request waits this many hours for an answer. */
   approval: boolean;
   approvalHours: number;
+  /** How long an offer to whoever waits stands, minutes; null: no waitlist. */
+  waitlistMinutes: number | null;
   rules: ServiceRules;
 }
 

@@ -100,6 +100,7 @@ export function compileCatalogue(tenant: TenantProfile, rows: CatalogueRows): Ca
       reminders: storedReminders.parse(row.reminders),
       approval: row.approval,
       approvalHours: row.approvalHours,
+      waitlistMinutes: row.waitlistMinutes,
       rules: {
         id: row.id,
         slug: row.slug,

@@ -112,6 +112,7 @@ export const loadServiceEditor = (
       reminders: storedReminders.parse(row.reminders).map(({ hoursBefore }) => hoursBefore),
       approval: row.approval,
       approvalHours: row.approvalHours,
+      waitlistMinutes: row.waitlistMinutes,
       perDay: limits.perDay ?? null,
       perWeek: limits.perWeek ?? null,
       perCustomer: limits.perCustomer ?? null,

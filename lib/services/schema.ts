@@ -40,6 +40,8 @@ export const serviceFields = {
   /** Customers ask first, and wait so many hours for an answer. */
   approval: z.boolean(),
   approvalHours: count(1, 336),
+  /** How long an offer to whoever waits stands; null: no waitlist. */
+  waitlistMinutes: count(15, 2880).nullable(),
   perDay: count(1, 10_000).nullable(),
   perWeek: count(1, 10_000).nullable(),
   perCustomer: count(1, 10_000).nullable(),

@@ -62,6 +62,7 @@ const serviceOf = (name: string, change: Partial<ServiceRules> = {}): CatalogueS
   reminders: [],
   approval: false,
   approvalHours: 24,
+  waitlistMinutes: 120,
   rules: rulesOf(change),
 });
 const services = [

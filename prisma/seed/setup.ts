@@ -51,6 +51,8 @@ export interface SetupService {
   /** Customers ask first, and wait so many hours for an answer. */
   approval?: boolean;
   approvalHours?: number;
+  /** How long an offer to whoever waits stands; null: no waitlist. */
+  waitlistMinutes?: number | null;
   limits?: { perDay?: number; perWeek?: number; perCustomer?: number };
 }
 

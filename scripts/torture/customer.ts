@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { changed, freeTimes, newPlacement, pick, place, type World } from "./bookings.ts";
 import type { Acknowledged } from "./journal.ts";
 import type { Target } from "./target.ts";
+import { waitAndAccept } from "./waiting.ts";
 import { field, type Wish } from "./wire.ts";
 
 /** A customer with what they have booked so far. */
@@ -128,6 +129,13 @@ const calendarFile: Deed = async ({ world, own }) => {
     world.tally.found("a calendar file that is none", one.booking.id);
 };
 
+/** Waits for a time that is taken, and gets it when it comes free. */
+const wait: Deed = async ({ world, targets, own }) => {
+  const target = pick(targets);
+  const booking = target?.waitlist ? await waitAndAccept(world, target) : null;
+  if (target && booking) own.push({ booking, target });
+};
+
 /** What no form would send. */
 const nonsense: Deed = async ({ world, targets }) => {
   const target = pick(targets);
@@ -151,6 +159,7 @@ const deeds: readonly (readonly [share: number, deed: Deed])[] = [
     [12, read],
     [3, calendarFile],
     [2, nonsense],
+    [4, wait],
   ] as const),
 ];
 const deck = deeds.flatMap(([share, deed]) => Array.from({ length: share }, () => deed));

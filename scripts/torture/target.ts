@@ -13,6 +13,8 @@ export interface Target {
   key: string | null;
   /** Whether appointments that repeat can be booked here. */
   series: boolean;
+  /** Whether people can wait for a time here. */
+  waitlist: boolean;
 }
 
 const list = (body: unknown, name: string): unknown[] => {
@@ -36,10 +38,12 @@ export async function discover(
     .filter(({ slug }) => options.service === undefined || slug === options.service);
   if (services.length === 0) throw new Error(`"${tenant}" offers no service "${options.service ?? ""}".`);
   const paths = typeof api.body === "object" && api.body !== null ? Reflect.get(api.body, "paths") : {};
+  const offers = (path: string) => typeof paths === "object" && paths !== null && path in paths;
   return {
     tenant,
     services,
     key: options.key ?? null,
-    series: typeof paths === "object" && paths !== null && "/api/v1/{tenant}/series" in paths,
+    series: offers("/api/v1/{tenant}/series"),
+    waitlist: offers("/api/v1/{tenant}/waitlist"),
   };
 }

@@ -16,6 +16,7 @@ import { requestLanguage } from "#lib/i18n/request.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { parseTheme, themeCookie } from "#lib/theme/preference.ts";
 import { countRequests } from "#lib/time-off/loaders.ts";
+import { countWaiting } from "#lib/waitlist/staff-loaders.ts";
 
 interface Props {
   params: Promise<{ tenant: string }>;
@@ -40,7 +41,10 @@ export default async function DashboardLayout({ params, children }: Props) {
   if (!membership) return <Missing />;
   const { scope, tenant, user, member } = membership;
   const { locale, region } = await requestLanguage();
-  const requests = await countRequests(scope, member, new Date());
+  const [requests, people] = await Promise.all([
+    countRequests(scope, member, new Date()),
+    countWaiting(scope, member),
+  ]);
   const t = getTranslator(locale, "dashboard");
   const ui = getTranslator(locale, "ui");
   const theme = parseTheme((await cookies()).get(themeCookie)?.value);
@@ -56,7 +60,7 @@ export default async function DashboardLayout({ params, children }: Props) {
             pageUrl={absolute(env().APP_URL, paths.tenant(slug))}
             userName={user.name ?? user.email}
             theme={theme}
-            items={navItems(t, slug, member.role, requests)}
+            items={navItems(t, slug, member.role, requests, people)}
             closeLabel={ui("close")}
             places={{
               n: paths.dashboard.newBooking(slug),

@@ -3,6 +3,7 @@ import { SHARE_ENV, Worker } from "node:worker_threads";
 import pg from "pg";
 import { interleave, type Run, type Runner, type Schedule } from "#lib/db/testing/interleave.ts";
 import type { MemberActor } from "#lib/team/members.ts";
+import type { OfferAnswer } from "#lib/waitlist/accepting.ts";
 import type { Answer } from "../approval.ts";
 import type { CancelRequest } from "../cancellation.ts";
 import type { MoveRequest } from "../move.ts";
@@ -15,6 +16,10 @@ export type RivalTask = { tenantId: string; now: number } & (
   | { cancel: CancelRequest }
   | { answer: Answer }
   | { resize: { sessionId: string; capacity: number; actor: MemberActor } }
+  | { accept: OfferAnswer }
+  | { decline: OfferAnswer }
+  | { expire: OfferAnswer }
+  | { offer: { serviceId: string } }
 );
 
 export interface GatedRivals {

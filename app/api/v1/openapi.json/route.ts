@@ -29,6 +29,9 @@ import { GET as readSeries } from "../[tenant]/series/[id]/route.ts";
 import { POST as previewSeries } from "../[tenant]/series/preview/route.ts";
 import { POST as createSeries } from "../[tenant]/series/route.ts";
 import { GET as slots } from "../[tenant]/services/[service]/slots/route.ts";
+import { POST as moveWaitlistEntry } from "../[tenant]/waitlist/[entry]/position/route.ts";
+import { POST as removeWaitlistEntry } from "../[tenant]/waitlist/[entry]/remove/route.ts";
+import { GET as waitlist } from "../[tenant]/waitlist/route.ts";
 import { GET as webhookDeliveries } from "../[tenant]/webhooks/[webhook]/deliveries/route.ts";
 import { POST as rotateWebhook } from "../[tenant]/webhooks/[webhook]/rotate/route.ts";
 import { PATCH as webhook } from "../[tenant]/webhooks/[webhook]/route.ts";
@@ -39,6 +42,10 @@ import { POST as cancelManaged } from "../bookings/[manageToken]/cancel/route.ts
 import { GET as invite } from "../bookings/[manageToken]/invite.ics/route.ts";
 import { POST as moveManaged } from "../bookings/[manageToken]/move/route.ts";
 import { GET as readManaged } from "../bookings/[manageToken]/route.ts";
+import { POST as acceptOffer } from "../waitlist/[waitlistToken]/accept/route.ts";
+import { POST as declineOffer } from "../waitlist/[waitlistToken]/decline/route.ts";
+import { POST as leaveWaitlist } from "../waitlist/[waitlistToken]/leave/route.ts";
+import { GET as readWaiting } from "../waitlist/[waitlistToken]/route.ts";
 
 let text: string | undefined;
 
@@ -66,6 +73,13 @@ const document = () =>
       readSeries,
       moveSeries,
       cancelSeries,
+      waitlist,
+      readWaiting,
+      acceptOffer,
+      declineOffer,
+      leaveWaitlist,
+      moveWaitlistEntry,
+      removeWaitlistEntry,
       customers,
       customer,
       explain,

@@ -12,6 +12,7 @@ import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { CustomerWaits } from "#components/waitlist/customer-waits.tsx";
 import { memberPage } from "#lib/auth/gate.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { loadCustomer } from "#lib/customers/detail.ts";
@@ -19,6 +20,7 @@ import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
 import { formatDate } from "#lib/time/format.ts";
+import { loadWaitsOf } from "#lib/waitlist/staff-loaders.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator((await requestLanguage()).locale, "customers")("title") };
@@ -79,6 +81,13 @@ export default async function CustomerPage({
             <CustomerCounts t={t} customer={customer} />
             <ContactCard tenant={slug} customer={customer} canEdit={can(member.role, "customer:write")} />
             <NoteCard tenant={slug} customer={customer} canEdit={can(member.role, "customer:write")} />
+            <CustomerWaits
+              tenant={slug}
+              waits={await loadWaitsOf(scope, member, customer.id)}
+              region={region}
+              t={getTranslator(locale, "waitlist")}
+              zone={zone}
+            />
             {customer.merged.length > 0 && (
               <MergedRecords
                 tenant={slug}
