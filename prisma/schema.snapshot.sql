@@ -1090,7 +1090,7 @@ GRANT INSERT, SELECT, UPDATE ON customer_merge TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON customer_merge TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON customer_word TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON customer_word TO punctual_platform;
-GRANT INSERT ON freed_time TO punctual_app;
+GRANT INSERT, SELECT ON freed_time TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON freed_time TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON hold TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON hold TO punctual_platform;

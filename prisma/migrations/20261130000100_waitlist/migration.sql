@@ -171,5 +171,5 @@ BEGIN
 END $$;
 GRANT SELECT, INSERT, UPDATE, DELETE ON waitlist_entry, waitlist_offer, freed_time TO punctual_platform;
 GRANT SELECT, INSERT, UPDATE ON waitlist_entry, waitlist_offer TO punctual_app;
--- Written by the triggers in whoever's name; read and taken away by the worker alone.
-GRANT INSERT ON freed_time TO punctual_app;
+-- Written by the triggers in whoever's name; taken away by the worker alone.
+GRANT SELECT, INSERT ON freed_time TO punctual_app;
