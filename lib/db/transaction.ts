@@ -45,6 +45,7 @@ export async function withTenant<T>(
       );
     } catch (error) {
       if (appStatementNames.blame(error) && attempt < attempts) continue;
+      if (isRetryable(error)) turnstile.conflict(scope.tenantId);
       if (isRetryable(error) && attempt < attempts) {
         await pause(attempt);
         continue;
@@ -56,15 +57,15 @@ export async function withTenant<T>(
   }
 }
 
-/** Longer than any queue of a business that is merely popular; shorter than people and programs wait for an answer. */
-const turnstile = createTurnstile(2, 5_000);
+/** Patience: longer than any queue of a business that is merely popular; shorter than people and programs wait for an answer. */
+const turnstile = createTurnstile({ width: 4, perKey: 4, patienceMs: 5_000 });
 
 /**
  * Waits for this tenant's turn among the serializable transactions of this process (turnstile.ts).
  * @throws TryAgain when the turn comes too late to be of use
  */
 export const inTurn = <T>(scope: TenantScope, work: () => Promise<T>): Promise<T> =>
-  turnstile(scope.tenantId, work).catch((error: unknown) => {
+  turnstile.pass(scope.tenantId, work).catch((error: unknown) => {
     throw error instanceof TurnMissed ? new TryAgain(error) : error;
   });
 

@@ -4,7 +4,7 @@ import { createTurnstile, TurnMissed } from "./turnstile.ts";
 const tick = () => new Promise((done) => setTimeout(done, 1));
 
 test("one at a time per key, in order, and never more than the width in all", async () => {
-  const through = createTurnstile(2);
+  const { pass: through } = createTurnstile({ width: 2, perKey: 1 });
   const inside = new Map<string, number>();
   const order: string[] = [];
   let most = 0;
@@ -26,7 +26,7 @@ test("one at a time per key, in order, and never more than the width in all", as
 });
 
 test("work that throws lets the next one in", async () => {
-  const through = createTurnstile(1);
+  const { pass: through } = createTurnstile({ width: 1, perKey: 1 });
   const failed = through("a", async () => {
     throw new Error("no");
   });
@@ -36,7 +36,7 @@ test("work that throws lets the next one in", async () => {
 });
 
 test("who has waited too long is turned away without any work, so that a queue never grows stale", async () => {
-  const through = createTurnstile(1, 20);
+  const { pass: through } = createTurnstile({ width: 1, perKey: 1, patienceMs: 20 });
   const done: string[] = [];
   const over = Promise.withResolvers<void>();
   const work = (name: string, end?: Promise<void>) => async () => {
@@ -54,4 +54,42 @@ test("who has waited too long is turned away without any work, so that a queue n
   ]);
   await through("a", work("later"));
   expect(done).toEqual(["first", "later"]);
+});
+
+test("as many of one key as are not in each other's way: more while nothing happens, half after a conflict", async () => {
+  const { pass, conflict } = createTurnstile({ width: 8, perKey: 4 });
+  let inside = 0;
+  /** The most that were inside together while so many passed. */
+  const most = async (count: number, key = "a"): Promise<number> => {
+    let seen = 0;
+    const work = async () => {
+      seen = Math.max(seen, ++inside);
+      await tick();
+      inside--;
+    };
+    await Promise.all(Array.from({ length: count }, () => pass(key, work)));
+    return seen;
+  };
+  expect(await most(10)).toBe(1);
+  expect(await most(10)).toBe(2);
+  await most(100);
+  expect(await most(20)).toBe(4);
+  conflict("a");
+  expect(await most(8)).toBe(2);
+  conflict("a");
+  conflict("a");
+  expect(await most(5)).toBe(1);
+  expect(await most(5, "b")).toBe(1);
+});
+
+test("whoever may come in by now does, also behind one who is still inside", async () => {
+  const { pass } = createTurnstile({ width: 8, perKey: 4 });
+  for (let i = 0; i < 19; i++) await pass("a", async () => undefined);
+  const slow = Promise.withResolvers<void>();
+  const done: number[] = [];
+  const first = pass("a", () => slow.promise);
+  await Promise.all([1, 2, 3].map((n) => pass("a", async () => void done.push(n))));
+  expect(done).toEqual([1, 2, 3]);
+  slow.resolve();
+  await first;
 });
