@@ -2,7 +2,7 @@ import type { Minute } from "#lib/availability/rules.ts";
 import { resolveBooker } from "#lib/customers/booker.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
-import { inTurn, serializable, withTenant } from "#lib/db/transaction.ts";
+import { inTurn, oneByOne, serializable, withTenant } from "#lib/db/transaction.ts";
 import { customerKey } from "#lib/email/address.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { findHold, type HoldRow } from "#lib/holds/data.ts";
@@ -45,17 +45,20 @@ export async function placeBooking(
 ): Promise<Result<Placed, Problem>> {
   const arrival = verdicts.arrive();
   const question = questionOf(scope, request);
-  const known = await inTurn(scope, async () => {
+  const tried = () =>
+    inTurn(scope, async () => {
+      const admitted = await admit();
+      if (!admitted.ok) return admitted;
+      const begun = verdicts.begin();
+      const result = await attempt(scope, request, at);
+      if (!result.ok && result.error.code === "slot_taken") verdicts.record(question, begun, result.error);
+      return result;
+    });
+  const { verdict, result } = await oneByOne(question, async () => {
     const verdict = verdicts.find(question, arrival);
-    if (verdict) return { verdict };
-    const admitted = await admit();
-    if (!admitted.ok) return { result: admitted };
-    const begun = verdicts.begin();
-    const result = await attempt(scope, request, at);
-    if (!result.ok && result.error.code === "slot_taken") verdicts.record(question, begun, result.error);
-    return { result };
+    return verdict ? { verdict, result: null } : { verdict, result: await tried() };
   });
-  return known.result ?? (await replayOr(scope, request, known.verdict));
+  return verdict ? replayOr(scope, request, verdict) : result;
 }
 
 /** What a verdict is an answer to: everything that decides whether the time is free, and how to say so. */

@@ -57,17 +57,30 @@ export async function withTenant<T>(
   }
 }
 
-/** Patience: longer than any queue of a business that is merely popular; shorter than people and programs wait for an answer. */
-const turnstile = createTurnstile({ width: 4, perKey: 4, patienceMs: 5_000 });
+/** Longer than any queue of a business that is merely popular; shorter than people and programs wait for an answer. */
+const patienceMs = 5_000;
+const turnstile = createTurnstile({ width: 4, perKey: 4, patienceMs });
+const rivals = createTurnstile({ width: Number.POSITIVE_INFINITY, perKey: 1, patienceMs });
+
+const unlessMissed = <T>(answer: Promise<T>): Promise<T> =>
+  answer.catch((error: unknown) => {
+    throw error instanceof TurnMissed ? new TryAgain(error) : error;
+  });
 
 /**
  * Waits for this tenant's turn among the serializable transactions of this process (turnstile.ts).
  * @throws TryAgain when the turn comes too late to be of use
  */
 export const inTurn = <T>(scope: TenantScope, work: () => Promise<T>): Promise<T> =>
-  turnstile.pass(scope.tenantId, work).catch((error: unknown) => {
-    throw error instanceof TurnMissed ? new TryAgain(error) : error;
-  });
+  unlessMissed(turnstile.pass(scope.tenantId, work));
+
+/**
+ * One after the other for all in this process who want the same, which is `what`: together they would only be in each
+ * other's way.
+ * @throws TryAgain when the turn comes too late to be of use
+ */
+export const oneByOne = <T>(what: string, work: () => Promise<T>): Promise<T> =>
+  unlessMissed(rivals.pass(what, work));
 
 /** At SERIALIZABLE: for decisions that depend on what they read (placing, moving, inviting). Call it in turn. */
 export const serializable = <T>(scope: TenantScope, work: (tx: Tx) => Promise<T>, db?: Db): Promise<T> =>
