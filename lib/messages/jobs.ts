@@ -109,13 +109,15 @@ async function prepare(
   }
   const facts = bookingId ? await readBookingFacts(tx, message.scope, bookingId) : null;
   if (!facts) return { drop: "booking is gone" };
-  const moves = await readMoves(tx, message.scope, facts.id);
+  // Most messages are about a booking that nothing has happened to: there is nothing to look for then.
+  const moves = facts.version > 1 ? await readMoves(tx, message.scope, facts.id) : [];
+  const isFirst = message.subjectVersion === 1;
   const standing = standingOf({
     kind: message.kind,
     subjectVersion: message.subjectVersion,
     booking: presentOf(facts),
     movedAt: moves.map((move) => move.version),
-    earlier: await readEarlier(tx, message.scope, { ...message, bookingId: facts.id }, moves),
+    earlier: isFirst ? [] : await readEarlier(tx, message.scope, { ...message, bookingId: facts.id }, moves),
     previous: readPrevious(message.detail),
     now,
   });
