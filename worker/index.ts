@@ -1,4 +1,3 @@
-import { constants, setPriority } from "node:os";
 import { appDb, platformDb } from "#lib/db/client.ts";
 import { renderMail } from "#lib/email/layout/render.tsx";
 import { createMailer } from "#lib/email/mailer.ts";
@@ -22,9 +21,6 @@ function settings() {
   }
 }
 const tools = settings();
-
-// Where a machine is busy, whoever waits at a screen comes before a mail about it.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const stopping = new AbortController();
 const stop = () => stopping.abort();
