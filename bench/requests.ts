@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { percentile as shareOf } from "../scripts/torture/tally.ts";
 
 export interface Answer {
   status: number;
@@ -46,7 +47,9 @@ export async function inParallel(
   return answers;
 }
 
-export function percentile(list: readonly number[], percent: number): number {
-  const sorted = list.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
-}
+/** Of a list in any order; `percent` of 100. */
+export const percentile = (list: readonly number[], percent: number): number =>
+  shareOf(
+    list.toSorted((a, b) => a - b),
+    percent / 100,
+  );

@@ -1,13 +1,12 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import type { BookedAnswer } from "#components/embed/booked.tsx";
 import { prefillFromAddress } from "#components/embed/prefill.ts";
 import { FormErrors } from "#components/ui/form-errors.tsx";
-import { Disclosure } from "#components/ui/light/disclosure.tsx";
+import { formText } from "#components/ui/form-text.ts";
+import { HiddenFields } from "#components/ui/hidden-fields.tsx";
 import { SubmitButton } from "#components/ui/light/submit-button.tsx";
-import { TextArea } from "#components/ui/light/text-area.tsx";
-import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import type { Sent } from "#lib/actions/post.ts";
 import { refusalOf } from "#lib/actions/refusal.ts";
@@ -17,6 +16,7 @@ import { startText } from "#lib/booking/start-text.ts";
 import { type Problem, problemTitle } from "#lib/errors.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { bookingKey } from "./booking-key.ts";
+import { PersonFields } from "./person-fields.tsx";
 
 /** What is booked, besides who books it. */
 export interface Wanted {
@@ -66,7 +66,6 @@ export function BookingForm(props: Props) {
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState(inWords(refusalOf(sent)));
   const [offline, setOffline] = useState(false);
-  const more = useRef<HTMLDivElement>(null);
   const typed = sent?.typed ?? {};
   const hidden: Record<string, string> = {
     tenant: wanted.tenant,
@@ -88,7 +87,7 @@ export function BookingForm(props: Props) {
     if (pending) return;
     const form = new FormData(event.currentTarget);
     // What is booked comes from the page's state: a browser that goes back may restore older hidden fields.
-    const input = bookingOf((name) => hidden[name] ?? textOf(form, name));
+    const input = bookingOf((name) => hidden[name] ?? formText(form, name));
     setPending(true);
     setRefusal(null);
     setOffline(false);
@@ -119,61 +118,21 @@ export function BookingForm(props: Props) {
       ref={(form) => form?.setAttribute("novalidate", "")}
       className="grid grid-cols-1 gap-5"
     >
-      <Hidden fields={hidden} />
+      <HiddenFields fields={hidden} />
       {children}
       <FormErrors title={titleOf(refusal, offline, t)} errors={linesOf(refusal, offline, t)} />
-      <TextField
-        id="name"
-        name="name"
-        label={t("form.name")}
-        autoComplete="name"
-        required
-        maxLength={120}
-        defaultValue={typed.name}
-        error={errorOf("name")}
+      <PersonFields
+        words={{
+          name: t("form.name"),
+          email: t("form.email"),
+          emailHint: t("form.emailHint"),
+          more: t("form.more"),
+          phone: t("form.phone"),
+          note: t("form.note"),
+          optional: t("form.optional"),
+        }}
+        {...{ typed, errorOf }}
       />
-      <TextField
-        id="email"
-        name="email"
-        type="email"
-        inputMode="email"
-        label={t("form.email")}
-        hint={t("form.emailHint")}
-        autoComplete="email"
-        required
-        maxLength={254}
-        defaultValue={typed.email}
-        error={errorOf("email")}
-      />
-      <div ref={more}>
-        <Disclosure
-          summary={t("form.more")}
-          open={Boolean(typed.phone || typed.note || errorOf("phone") || errorOf("note"))}
-        >
-          <div className="grid gap-5 pt-3">
-            <TextField
-              id="phone"
-              name="phone"
-              type="tel"
-              label={t("form.phone")}
-              optional={t("form.optional")}
-              autoComplete="tel"
-              maxLength={40}
-              defaultValue={typed.phone}
-              error={errorOf("phone")}
-            />
-            <TextArea
-              id="note"
-              name="note"
-              label={t("form.note")}
-              optional={t("form.optional")}
-              maxLength={2000}
-              defaultValue={typed.note}
-              error={errorOf("note")}
-            />
-          </div>
-        </Disclosure>
-      </div>
       <div
         hidden={lost}
         className="max-md:sticky max-md:bottom-0 max-md:-mx-5 max-md:border-hairline max-md:border-t max-md:bg-surface max-md:p-3"
@@ -189,14 +148,6 @@ export function BookingForm(props: Props) {
     </form>
   );
 }
-
-const Hidden = ({ fields }: { fields: Record<string, string> }) =>
-  Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
-
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-};
 
 /** A lost race has words of its own (taken.tsx). */
 const inWords = (refusal: Problem | null) => (refusal?.code === "slot_taken" ? null : refusal);

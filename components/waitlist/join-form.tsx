@@ -1,11 +1,11 @@
 "use client";
 
 import { type FormEvent, useActionState, useState } from "react";
+import { PersonFields } from "#components/booking/person-fields.tsx";
 import { FormErrors } from "#components/ui/form-errors.tsx";
-import { Disclosure } from "#components/ui/light/disclosure.tsx";
+import { formText } from "#components/ui/form-text.ts";
+import { HiddenFields } from "#components/ui/hidden-fields.tsx";
 import { SubmitButton } from "#components/ui/light/submit-button.tsx";
-import { TextArea } from "#components/ui/light/text-area.tsx";
-import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { refusalOf } from "#lib/actions/refusal.ts";
 import type { ServiceView } from "#lib/booking/page-view.ts";
@@ -56,7 +56,7 @@ export function JoinForm({ business, service, chosen, today, proposed, zone, reg
     event.preventDefault();
     if (pending) return;
     const form = new FormData(event.currentTarget);
-    const wish = wishOfForm((name) => hidden[name] ?? textOf(form, name));
+    const wish = wishOfForm((name) => hidden[name] ?? formText(form, name));
     setPending(true);
     setRefusal(null);
     try {
@@ -77,9 +77,7 @@ export function JoinForm({ business, service, chosen, today, proposed, zone, reg
       ref={(form) => form?.setAttribute("novalidate", "")}
       className="grid grid-cols-1 gap-7"
     >
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields fields={hidden} />
       {problem?.alternatives ? (
         <FreeTimes
           starts={problem.alternatives}
@@ -92,53 +90,18 @@ export function JoinForm({ business, service, chosen, today, proposed, zone, reg
       <DayFields {...{ today, proposed, region, typed, errorOf }} zone={service.location.timezone} />
       <WithFields {...{ service, region, typed }} />
       <div className="grid gap-5">
-        <TextField
-          id="name"
-          name="name"
-          label={t("join.name")}
-          autoComplete="name"
-          required
-          maxLength={120}
-          defaultValue={typed.name}
-          error={errorOf("name")}
+        <PersonFields
+          words={{
+            name: t("join.name"),
+            email: t("join.email"),
+            emailHint: t("join.emailHint"),
+            more: t("join.more"),
+            phone: t("join.phone"),
+            note: t("join.note"),
+            optional: t("join.optional"),
+          }}
+          {...{ typed, errorOf }}
         />
-        <TextField
-          id="email"
-          name="email"
-          type="email"
-          inputMode="email"
-          label={t("join.email")}
-          hint={t("join.emailHint")}
-          autoComplete="email"
-          required
-          maxLength={254}
-          defaultValue={typed.email}
-          error={errorOf("email")}
-        />
-        <Disclosure summary={t("join.more")} open={Boolean(typed.phone || typed.note || errorOf("phone"))}>
-          <div className="grid gap-5 pt-3">
-            <TextField
-              id="phone"
-              name="phone"
-              type="tel"
-              label={t("join.phone")}
-              optional={t("join.optional")}
-              autoComplete="tel"
-              maxLength={40}
-              defaultValue={typed.phone}
-              error={errorOf("phone")}
-            />
-            <TextArea
-              id="note"
-              name="note"
-              label={t("join.note")}
-              optional={t("join.optional")}
-              maxLength={2000}
-              defaultValue={typed.note}
-              error={errorOf("note")}
-            />
-          </div>
-        </Disclosure>
       </div>
       <div>
         <SubmitButton pending={pending} pendingLabel={t("join.pending")} className="max-sm:w-full">
@@ -149,11 +112,6 @@ export function JoinForm({ business, service, chosen, today, proposed, zone, reg
     </form>
   );
 }
-
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-};
 
 type Words = ReturnType<typeof useTranslator<"waitlist">>;
 type Shown = Problem | "offline" | null;

@@ -1,16 +1,12 @@
 /** The text of a form's field; "" for one that did not come. */
-type Text = (name: string) => string;
+export type Text = (name: string) => string;
 
-/**
- * What the booking form asks for, from its fields, as `bookingInput` takes it. The browser reads them with the script,
- * the server without: the same form has to mean the same booking. Nothing is checked here.
- */
-export function bookingOf(text: Text) {
+/** What somebody asks for whether they book or wait for it, and who they are. */
+export function wantedOf(text: Text) {
   const [staff, duration, party] = [text("staff"), text("duration"), text("party")];
   const [phone, note] = [text("phone").trim(), text("note").trim()];
   return {
     service: text("service"),
-    start: text("start"),
     timezone: text("timezone"),
     ...(staff ? { staff } : {}),
     ...(duration ? { durationMinutes: Number(duration) } : {}),
@@ -23,3 +19,9 @@ export function bookingOf(text: Text) {
     ...(note ? { answers: { note } } : {}),
   };
 }
+
+/**
+ * What the booking form asks for, from its fields, as `bookingInput` takes it. The browser reads them with the script,
+ * the server without: the same form has to mean the same booking. Nothing is checked here.
+ */
+export const bookingOf = (text: Text) => ({ ...wantedOf(text), start: text("start") });

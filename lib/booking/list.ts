@@ -3,7 +3,7 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { readId, showId } from "#lib/ids.ts";
-import { readCursor, writeCursor } from "#lib/page-cursor.ts";
+import { readCursor, writeCursor, wrongCursor } from "#lib/page-cursor.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { formatOffsetDateTime, minuteFloor } from "#lib/time/instant.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
@@ -56,8 +56,7 @@ export async function listBookings(
 ): Promise<Result<{ bookings: BusinessBookingView[]; nextCursor: string | null }, Problem>> {
   const { tenantId } = scope;
   const after = filter.cursor === undefined ? null : readCursor(filter.cursor);
-  if (filter.cursor !== undefined && !after)
-    return err(problem("invalid", { errors: [{ path: "cursor", message: "This is no cursor of ours." }] }));
+  if (filter.cursor !== undefined && !after) return err(wrongCursor);
   const where: Prisma.BookingWhereInput = {
     tenantId,
     startsAt: { ...(filter.from ? { gte: filter.from } : {}), ...(filter.to ? { lt: filter.to } : {}) },

@@ -21,6 +21,7 @@ import { customerBookings } from "./limits.ts";
 import { readLoad } from "./load.ts";
 import { manageTokenOf } from "./manage-token.ts";
 import { resolveNames } from "./names.ts";
+import { Refused } from "./refused.ts";
 import { hasAnswer } from "./replays.ts";
 import type { Placed, PlacementRequest } from "./request.ts";
 import { closeIfEmpty } from "./seats.ts";
@@ -90,15 +91,6 @@ async function replayOr(
     scope,
     async (tx) => (await answered(tx, scope, await findReplay(tx, scope, idempotency))) ?? err(verdict),
   );
-}
-
-/** A refusal that undoes its transaction. */
-class Refused extends Error {
-  readonly problem: Problem;
-  constructor(problem: Problem) {
-    super(problem.code);
-    this.problem = problem;
-  }
 }
 
 async function attempt(

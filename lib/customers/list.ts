@@ -4,6 +4,7 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { readId, showId } from "#lib/ids.ts";
+import { wrongCursor } from "#lib/page-cursor.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { formatUtc, minuteFloor } from "#lib/time/instant.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
@@ -71,10 +72,6 @@ async function viewsOf(
     };
   });
 }
-
-const wrongCursor = problem("invalid", {
-  errors: [{ path: "cursor", message: "This is no cursor of ours." }],
-});
 
 /** Customers by name, a page at a time. Refuses a cursor that is none. @throws TryAgain */
 export async function listCustomers(

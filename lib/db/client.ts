@@ -1,7 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "#lib/env.ts";
-import { rootLog } from "#lib/log.ts";
 import { PrismaClient } from "#prisma/generated/client.ts";
 import { beginLate } from "./late-begin.ts";
 import { createStatementNames, type StatementNames } from "./statement-names.ts";
@@ -43,11 +42,8 @@ export function createDb(connectionString: string, max: number, names: Statement
 // A development server reloads modules; the pools must outlive that.
 const shared = globalThis as { punctualApp?: Db; punctualPlatform?: Db };
 
-const tellGivenUp = (error: unknown): void =>
-  rootLog().warn({ err: error }, "statements cannot be kept planned here; going on without");
-
 /** Of what `appDb` sends; transaction.ts is the only one to send it. */
-export const appStatementNames = createStatementNames({ onGivenUp: tellGivenUp });
+export const appStatementNames = createStatementNames();
 
 /** The role under row-level security: everything inside a tenant goes through it. */
 export function appDb(): Db {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { rootLog } from "#lib/log.ts";
 import { sqlState } from "./sqlstate.ts";
 
 // Postgres parses and plans a statement each time, unless it has a name: then once on each connection. Measured for a
@@ -25,12 +26,13 @@ const named = (text: string, generation: number): string =>
 /**
  * Names for one process. `useAfter`: the how-manieth time a text is sent it has one, and again after each failure, so
  * that what is tried again goes without; `chances`: how many failures until it goes on without for good. A migration
- * may fail what is under way on every connection. `onGivenUp` hears the last failure.
+ * may fail what is under way on every connection. `onGivenUp` hears the last failure; it goes into the log unless told otherwise.
  */
 export function createStatementNames({
   useAfter = often,
   chances = 20,
-  onGivenUp = (_: unknown): void => undefined,
+  onGivenUp = (error: unknown): void =>
+    rootLog().warn({ err: error }, "statements cannot be kept planned here; going on without"),
 } = {}): StatementNames {
   const names = new Map<string, string>();
   const seen = new Map<string, number>();

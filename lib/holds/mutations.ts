@@ -101,8 +101,15 @@ interface HoldOrder {
   span: { expiresAt: Date; atMostUntil: Date };
 }
 
-/** Wins lanes or seats for a hold, in the transaction that decided that it may. @returns its id @throws Taken */
-export async function writeHold(tx: Tx, scope: TenantScope, order: HoldOrder): Promise<string> {
+/**
+ * Wins lanes or seats for a hold, in the transaction that decided that it may. @returns its id, and with whom it is
+ * @throws Taken
+ */
+export async function writeHold(
+  tx: Tx,
+  scope: TenantScope,
+  order: HoldOrder,
+): Promise<{ holdId: string; staffId: string | null }> {
   const { kind, token, network, service, party, placement, span } = order;
   const { tenantId } = scope;
   const id = newId();
@@ -127,11 +134,14 @@ export async function writeHold(tx: Tx, scope: TenantScope, order: HoldOrder): P
     select: { id: true },
   });
   if (!made) throw new Taken();
-  const won = session
-    ? await takeSeats(tx, scope, { sessionId: session.sessionId, owner: { holdId: id }, party, until })
-    : await claimFirst(tx, scope, { holdId: id }, placement, until);
+  if (session) {
+    const { sessionId, staffId } = session;
+    if (!(await takeSeats(tx, scope, { sessionId, owner: { holdId: id }, party, until }))) throw new Taken();
+    return { holdId: id, staffId };
+  }
+  const won = await claimFirst(tx, scope, { holdId: id }, placement, until);
   if (!won) throw new Taken();
-  return id;
+  return { holdId: id, staffId: won.staffIds[0] ?? null };
 }
 
 /** Gives a hold's time back. `staying`: whoever had it takes it again at once, so its session stays open. */

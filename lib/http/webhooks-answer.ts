@@ -4,6 +4,7 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { type IdKind, readId, showId } from "#lib/ids.ts";
+import { wrongCursor } from "#lib/page-cursor.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type EndpointView, findEndpoint } from "#lib/webhooks/data.ts";
 import { webhookTypes } from "#lib/webhooks/events.ts";
@@ -107,7 +108,6 @@ export const readDeliveries = (
   withTenant(scope, async (tx) => {
     if (!(await findEndpoint(tx, scope, endpointId))) return err(problem("not_found"));
     const page = await listDeliveries(tx, scope, { ...query, endpointId, limit: query.limit ?? 50 });
-    if (!page)
-      return err(problem("invalid", { errors: [{ path: "cursor", message: "This is no cursor of ours." }] }));
+    if (!page) return err(wrongCursor);
     return ok({ deliveries: page.deliveries.map(showDelivery), nextCursor: page.nextCursor });
   });

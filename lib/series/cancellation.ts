@@ -1,4 +1,5 @@
 import { cancelWithin } from "#lib/booking/cancellation.ts";
+import { Refused } from "#lib/booking/refused.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { type Problem, problem } from "#lib/errors.ts";
@@ -7,7 +8,7 @@ import { readCatalogue } from "#lib/services/data.ts";
 import { readSeries } from "./data.ts";
 import { membersOf, raiseSeries, type SeriesChange } from "./members.ts";
 import { tellOfSeries } from "./messages.ts";
-import { allOrNothing, Refused } from "./mutations.ts";
+import { allOrNothing } from "./mutations.ts";
 import type { SeriesView } from "./view.ts";
 
 export interface SeriesCancelRequest extends SeriesChange {

@@ -5,6 +5,7 @@ import { rulesFor } from "#lib/booking/alternatives.ts";
 import type { BookingRow } from "#lib/booking/change.ts";
 import { releaseLanes } from "#lib/booking/lanes.ts";
 import { moveWithin } from "#lib/booking/move.ts";
+import { Refused } from "#lib/booking/refused.ts";
 import { Taken } from "#lib/booking/taken.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
@@ -20,7 +21,7 @@ import type { SeriesChanged } from "./cancellation.ts";
 import { conflictsOf, readSeries, timesOf, windowOf } from "./data.ts";
 import { type Members, membersOf, raiseSeries, type SeriesChange } from "./members.ts";
 import { tellOfSeries } from "./messages.ts";
-import { allOrNothing, Refused, sameStarts } from "./mutations.ts";
+import { allOrNothing, sameStarts } from "./mutations.ts";
 import { type ConflictChoice, lookAt, startsUnder, type Verdict, type Wish } from "./plan.ts";
 
 export interface SeriesMoveWish extends SeriesChange {

@@ -2,6 +2,7 @@ import type { Minute } from "#lib/availability/rules.ts";
 import type { Actor } from "#lib/booking/actor.ts";
 import { answerRow, findReplay, type Idempotency } from "#lib/booking/idempotency.ts";
 import { placeWithin } from "#lib/booking/placement.ts";
+import { Refused } from "#lib/booking/refused.ts";
 import type { PlacementRequest } from "#lib/booking/request.ts";
 import { Taken } from "#lib/booking/taken.ts";
 import type { Tx } from "#lib/db/client.ts";
@@ -29,15 +30,6 @@ export interface PlacedSeries {
   /** Bare ids, in the order of the series. */
   bookingIds: string[];
   replayed: boolean;
-}
-
-/** A refusal in the middle of a transaction that has written already: rolls all of it back. */
-export class Refused extends Error {
-  readonly problem: Problem;
-  constructor(refusal: Problem) {
-    super(refusal.code);
-    this.problem = refusal;
-  }
 }
 
 /** Fresh looks after one of the times was lost to a rival, before it is said that they are fought over. */

@@ -4,6 +4,7 @@ import type { Permission } from "#lib/auth/permissions.ts";
 import type { Actor } from "#lib/booking/actor.ts";
 import { cancelWithin } from "#lib/booking/cancellation.ts";
 import { markWithin } from "#lib/booking/outcome.ts";
+import { Refused } from "#lib/booking/refused.ts";
 import { closeIfEmpty } from "#lib/booking/seats.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
@@ -20,15 +21,6 @@ type MemberActor = Actor & { kind: "member" };
 interface Asked {
   sessionId: string;
   actor: MemberActor;
-}
-
-/** One of several steps was refused: rolls back those before it. */
-class Refused extends Error {
-  readonly problem: Problem;
-  constructor(problem: Problem) {
-    super(problem.code);
-    this.problem = problem;
-  }
 }
 
 /** All of it or nothing: a step that is refused undoes what came before. */

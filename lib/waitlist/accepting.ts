@@ -1,5 +1,6 @@
 import { manageTokenOf } from "#lib/booking/manage-token.ts";
 import { placeWithin } from "#lib/booking/placement.ts";
+import { Refused } from "#lib/booking/refused.ts";
 import type { PlacementRequest } from "#lib/booking/request.ts";
 import { Taken } from "#lib/booking/taken.ts";
 import type { Tx } from "#lib/db/client.ts";
@@ -26,15 +27,6 @@ export interface OfferAnswer {
 export interface Accepted {
   bookingId: string;
   manageToken: string;
-}
-
-/** A refusal that undoes its transaction: what was held stays held. */
-class Refused extends Error {
-  readonly problem: Problem;
-  constructor(problem: Problem) {
-    super(problem.code);
-    this.problem = problem;
-  }
 }
 
 const over = (detail: string) => new Refused(problem("illegal_transition", { detail }));
@@ -84,10 +76,9 @@ async function accept(
   const placed = await placeWithin(tx, scope, request, at);
   if (!placed.ok) throw new Refused(placed.error);
   const { bookingId, manageToken } = placed.value;
-  const settled = { settledAt: at };
   await tx.waitlistOffer.update({
     where: { tenantId_id: { tenantId, id: offer.id } },
-    data: { state: "accepted", ...settled },
+    data: { state: "accepted", settledAt: at },
     select: { id: true },
   });
   // An older offer was taken up: what is held for them meanwhile goes to the next.

@@ -1,7 +1,5 @@
+import { type Text, wantedOf } from "#lib/booking/form-fields.ts";
 import { dayPartNames, dayParts } from "./day-parts.ts";
-
-/** The text of a form's field; "" for one that did not come. */
-type Text = (name: string) => string;
 
 const clock = /^(\d{1,2}):(\d{2})$/;
 
@@ -26,25 +24,13 @@ export const weekdayField = (weekday: number): string => `weekday${weekday}`;
  * the server without. Nothing is checked here.
  */
 export function wishOfForm(text: Text) {
-  const [staff, duration, party] = [text("staff"), text("duration"), text("party")];
-  const [phone, note] = [text("phone").trim(), text("note").trim()];
   const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => text(weekdayField(weekday)) !== "");
   const times = timesOf(text);
   return {
-    service: text("service"),
-    timezone: text("timezone"),
+    ...wantedOf(text),
     from: text("from"),
     to: text("to"),
-    ...(staff ? { staff } : {}),
-    ...(duration ? { durationMinutes: Number(duration) } : {}),
-    ...(party && party !== "1" ? { party: Number(party) } : {}),
     ...(weekdays.length > 0 ? { weekdays } : {}),
     ...(times.length > 0 ? { times } : {}),
-    customer: {
-      name: text("name").trim(),
-      email: text("email").trim(),
-      ...(phone ? { phone } : {}),
-    },
-    ...(note ? { answers: { note } } : {}),
   };
 }

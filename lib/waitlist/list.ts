@@ -2,6 +2,7 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { readId, showId } from "#lib/ids.ts";
+import { wrongCursor } from "#lib/page-cursor.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { formatOffsetDateTime, formatUtc, minuteFloor } from "#lib/time/instant.ts";
@@ -22,8 +23,7 @@ export const listWaiting = (scope: TenantScope, query: ListQuery) =>
     const service = services.find(({ slug }) => slug === query.service);
     if (query.service !== undefined && !service) return err(problem("not_found"));
     const after = query.cursor === undefined ? null : readId("waitlistEntry", query.cursor);
-    if (query.cursor !== undefined && !after)
-      return err(problem("invalid", { errors: [{ path: "cursor", message: "This is no cursor of ours." }] }));
+    if (query.cursor !== undefined && !after) return err(wrongCursor);
     const rows = await tx.waitlistEntry.findMany({
       where: { tenantId, state: "waiting", ...(service ? { serviceId: service.id } : {}) },
       orderBy: [{ serviceId: "asc" }, { rank: "asc" }, { id: "asc" }],

@@ -25,7 +25,7 @@ import { resolveTenant } from "#lib/tenants/data.ts";
 import { addDays, dateOf } from "#lib/time/civil.ts";
 import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { localDateAt } from "#lib/time/local-day.ts";
-import type { WaitlistEntry, WaitlistOffer } from "#prisma/generated/client.ts";
+import type { WaitlistOffer } from "#prisma/generated/client.ts";
 import { databaseNow } from "./data.ts";
 import { wishOf } from "./stored.ts";
 import { resolveWaitlistToken } from "./token.ts";
@@ -170,7 +170,7 @@ async function readWaiting(
     staff: names(entry.staffId),
     staffSlug: staffById(catalogue, entry.staffId)?.slug ?? null,
     zone: entry.timezone,
-    offer: offer && entry.state === "waiting" ? offerView(entry, offer, { now, names, price }) : null,
+    offer: offer && entry.state === "waiting" ? offerView(offer, { now, names, price }) : null,
     manageToken: entry.bookingId && (await manageTokenOf(tx, scope, entry.bookingId)),
     now,
   };
@@ -183,7 +183,7 @@ interface Seen {
 }
 
 /** Null once there is nothing left to say about it: it was given back, or its time has come. */
-function offerView(_: WaitlistEntry, offer: WaitlistOffer, { now, names, price }: Seen): OfferView | null {
+function offerView(offer: WaitlistOffer, { now, names, price }: Seen): OfferView | null {
   const from = minuteFloor(offer.startsAt);
   const deadline = minuteFloor(offer.deadline);
   if (from <= now || offer.state === "declined" || offer.state === "withdrawn") return null;

@@ -121,7 +121,7 @@ export async function writeOffer(tx: Tx, scope: TenantScope, order: OfferOrder):
   const { placement } = decision;
   const id = newId();
   const until = minuteToDate(deadline);
-  const holdId = await writeHold(tx, scope, {
+  const { holdId, staffId: offered } = await writeHold(tx, scope, {
     kind: "offer",
     token: offerHoldToken(id),
     network: "",
@@ -130,18 +130,12 @@ export async function writeOffer(tx: Tx, scope: TenantScope, order: OfferOrder):
     placement,
     span: { expiresAt: until, atMostUntil: until },
   });
-  const won = await tx.hold.findUniqueOrThrow({
-    where: { tenantId_id: { tenantId, id: holdId } },
-    select: { staffId: true, allocations: { where: { state: "held" }, select: { laneId: true } } },
-  });
-  const lanes = new Set(won.allocations.map(({ laneId }) => laneId));
-  const crew = placement.candidates.find(({ staffIds }) => staffIds.every((lane) => lanes.has(lane)));
   // Conflict-free: of two workers at once, one finds the other's offer and undoes its own.
   const [made] = await tx.waitlistOffer.createManyAndReturn({
     data: [
       {
         ...{ tenantId, id, holdId, entryId: who.id, deadline: until },
-        staffId: won.staffId ?? crew?.staffIds[0] ?? null,
+        staffId: offered,
         startsAt: minuteToDate(placement.from),
         endsAt: minuteToDate(placement.to),
       },
