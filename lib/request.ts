@@ -1,4 +1,3 @@
-import { headers } from "next/headers";
 import { env } from "#lib/env.ts";
 import type { RequestSource } from "#lib/security/origin.ts";
 import { clientIp } from "#lib/security/peer-address.ts";
@@ -20,6 +19,3 @@ export const factsOf = (sent: Headers): RequestFacts => ({
   origin: sent.get("origin"),
   fetchSite: sent.get("sec-fetch-site"),
 });
-
-/** Facts of the request being answered: in pages and server actions. */
-export const requestFacts = async (): Promise<RequestFacts> => factsOf(await headers());

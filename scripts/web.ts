@@ -1,6 +1,6 @@
 /**
  * `npm run web`: one web process, production. Refuses an incomplete environment before it listens (case S1), then
- * serves: compressed files from the build directly, everything else through Next.
+ * serves: compressed files from the build and the API directly, everything else through Next.
  */
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
@@ -10,6 +10,7 @@ import next from "next";
 import { checkEnv, env } from "#lib/env.ts";
 import { answering } from "#lib/http/answer.ts";
 import { headApi } from "#lib/security/api-headers.ts";
+import { openApiDoor } from "./local/api-door.ts";
 import { compressBuild, serveCompressed } from "./local/compressed.ts";
 import { complain, projectRoot } from "./local/project.ts";
 import { refuseUnreadable } from "./local/readable-address.ts";
@@ -34,12 +35,14 @@ const staticDir = join(projectRoot, ".next/static");
 if (!existsSync(join(staticDir, ".compressed"))) compressBuild(staticDir);
 const serveStatic = serveCompressed(staticDir, "/_next/static");
 const compress = compression({ level: gzipLevel, brotli: { params: brotliParams } });
+const serveApi = await openApiDoor(projectRoot);
 const secure = env().APP_URL.startsWith("https:");
 const server = createServer((request, response) => {
   if (serveStatic(request, response) || refuseUnreadable(request, response)) return;
   headApi(request, response, secure);
   compress(request, response, () => {
     sendJsonWhole(request, response);
+    if (serveApi(request, response)) return;
     answering(request, response, () => void handle(request, response));
   });
 });

@@ -3,7 +3,7 @@ import { startText } from "#lib/booking/start-text.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatMoney } from "#lib/money.ts";
 import { formatDuration, inBothZones } from "#lib/time/format.ts";
-import type { WaitingView } from "#lib/waitlist/loaders.ts";
+import type { WaitingView } from "#lib/waitlist/waiting-view.ts";
 import { wishWords } from "#lib/waitlist/words.ts";
 
 interface Props {

@@ -1,10 +1,11 @@
+import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { TryAgain } from "#lib/db/transaction.ts";
 import { env } from "#lib/env.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { logFor } from "#lib/log.ts";
-import { type RequestFacts, requestFacts } from "#lib/request.ts";
+import { factsOf, type RequestFacts } from "#lib/request.ts";
 import { err, type Result } from "#lib/result.ts";
 import { fromOurPages } from "#lib/security/origin.ts";
 import { parseInput } from "./input.ts";
@@ -21,7 +22,7 @@ export async function guarded<S extends z.ZodType, T>(
 ): Promise<Result<T, Problem>> {
   let requestId = "none";
   try {
-    const request = await requestFacts();
+    const request = factsOf(await headers());
     requestId = request.id;
     if (!fromOurPages(request, env().APP_URL)) {
       logFor({ requestId }).warn({ action: name }, "An action was called from elsewhere.");

@@ -14,7 +14,8 @@ import { nothing } from "./schema.ts";
 
 const methods: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const bodyMethods: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH", "DELETE"]);
-const defaultBodyLimit = 64 * 1024;
+/** Bytes of a body, where an operation names no other limit. */
+export const defaultBodyLimit = 64 * 1024;
 
 type Segments = Record<string, string | string[] | undefined>;
 

@@ -7,7 +7,7 @@ import { readId, showId } from "#lib/ids.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { formatOffsetDateTime } from "#lib/time/instant.ts";
-import type { OfferView, WaitingView } from "#lib/waitlist/loaders.ts";
+import type { OfferView, WaitingView } from "#lib/waitlist/waiting-view.ts";
 import { date, instant, money, slug, zone } from "./schema.ts";
 
 // The waitlist in the API: to whoever waits, and to the business.

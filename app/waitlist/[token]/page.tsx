@@ -11,7 +11,8 @@ import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
 import { formReferrer } from "#lib/security/form-referrer.ts";
 import { formatDateTime, formatDuration } from "#lib/time/format.ts";
-import { loadWaiting, type WaitingView } from "#lib/waitlist/loaders.ts";
+import { loadWaiting } from "#lib/waitlist/loaders.ts";
+import type { WaitingView } from "#lib/waitlist/waiting-view.ts";
 
 interface Props {
   params: Promise<{ token: string }>;

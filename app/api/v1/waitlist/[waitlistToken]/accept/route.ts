@@ -6,7 +6,7 @@ import { showId } from "#lib/ids.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { ok } from "#lib/result.ts";
 import { acceptOffer, findAccepted } from "#lib/waitlist/accepting.ts";
-import { lookAtWaiting } from "#lib/waitlist/loaders.ts";
+import { lookAtWaiting } from "#lib/waitlist/waiting-view.ts";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
   "/api/v1/waitlist/{waitlistToken}/accept",

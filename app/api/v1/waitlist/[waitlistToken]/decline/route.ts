@@ -3,7 +3,7 @@ import { defineRoute, operation } from "#lib/http/define-route.ts";
 import { offerIdOf, offerInput, waitingAnswer, waitingView } from "#lib/http/waitlist-answer.ts";
 import { ok } from "#lib/result.ts";
 import { declineOffer } from "#lib/waitlist/accepting.ts";
-import { lookAtWaiting } from "#lib/waitlist/loaders.ts";
+import { lookAtWaiting } from "#lib/waitlist/waiting-view.ts";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
   "/api/v1/waitlist/{waitlistToken}/decline",

@@ -2,8 +2,8 @@ import { waitlistLink } from "#lib/http/access.ts";
 import { defineRoute, operation } from "#lib/http/define-route.ts";
 import { waitingAnswer, waitingView } from "#lib/http/waitlist-answer.ts";
 import { ok } from "#lib/result.ts";
-import { lookAtWaiting } from "#lib/waitlist/loaders.ts";
 import { leaveWaitlist } from "#lib/waitlist/mutations.ts";
+import { lookAtWaiting } from "#lib/waitlist/waiting-view.ts";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
   "/api/v1/waitlist/{waitlistToken}/leave",
