@@ -100,11 +100,12 @@ if (database) await pgbench();
 const alone: number[] = [];
 for (let i = 0; i < 200; i++) alone.push((await book()).ms);
 const losers: number[] = [];
-for (let race = 0; race < 10; race++) {
+// The first race opens 200 connections and is not counted.
+for (let race = 0; race < 11; race++) {
   const start = firstStart + (days + 1) * 86_400_000 + race * 1_800_000;
   const answers = await Promise.all(Array.from({ length: 200 }, () => book(start, staff[0])));
   if (answers.filter(({ status }) => status === 201).length !== 1) throw new Error("not one winner");
-  losers.push(...answers.filter(({ status }) => status === 409).map((answer) => answer.ms));
+  if (race > 0) losers.push(...answers.filter(({ status }) => status === 409).map((answer) => answer.ms));
 }
 const median = percentile(alone, 50);
 console.log(

@@ -39,6 +39,14 @@ test("no people: keys that name personal data are censored at any of three depth
   expect(text).not.toMatch(/Maria|123|a@x/);
 });
 
+test("lists and circles: nothing personal either, and a line all the same", () => {
+  const circle: Record<string, unknown> = { email: "a@x.test", id: "kept" };
+  circle.self = [circle];
+  const text = logged((log) => log.info({ circle, list: [{ customer: "Maria" }, "kept too"] }));
+  expect(text).not.toMatch(/Maria|a@x/);
+  expect(JSON.parse(text)).toMatchObject({ circle: { id: "kept" }, list: [{}, "kept too"] });
+});
+
 test.each([
   `GET /manage/m_${token}`,
   `Bearer pk_${token}`,

@@ -6,7 +6,7 @@ import { defaultBodyLimit, type RouteModule, routeBehind } from "./define-route.
 export type NodeDoor = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 interface Place {
-  module?: { path: string; handlers: RouteModule };
+  module?: { names: readonly (readonly [string, number])[]; handlers: RouteModule };
   fixed: Map<string, Place>;
   any?: Place;
 }
@@ -24,19 +24,19 @@ export function createNodeDoor(modules: readonly RouteModule[]): NodeDoor {
     const path = routeBehind(handlers.GET)?.path;
     if (path === undefined) throw new Error("Only what defineRoute made can be served.");
     let at = root;
-    for (const segment of segmentsOf(path)) at = stepTo(at, segment);
-    at.module = { path, handlers };
+    const segments = segmentsOf(path);
+    for (const segment of segments) at = stepTo(at, segment);
+    const names = segments.flatMap((name, i) => (isName(name) ? [[name.slice(1, -1), i] as const] : []));
+    at.module = { names, handlers };
   }
   return (request, response) => {
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
     if (!/^(?:\/[\w.~-]+)+$/.test(path)) return false;
-    const found = find(root, segmentsOf(path), 0)?.module;
+    const segments = segmentsOf(path);
+    const found = find(root, segments, 0)?.module;
     const handler = found && handlerFor(found.handlers, request.method ?? "");
     if (!handler) return false;
-    const segments = segmentsOf(path);
-    const params = Object.fromEntries(
-      segmentsOf(found.path).flatMap((name, i) => (isName(name) ? [[name.slice(1, -1), segments[i]]] : [])),
-    );
+    const params = Object.fromEntries(found.names.map(([name, i]) => [name, segments[i]]));
     void serve(request, response, (asked) => handler(asked, { params: Promise.resolve(params) }));
     return true;
   };
