@@ -1,5 +1,8 @@
+import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
 import { createServer, request as httpRequest } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
@@ -7,6 +10,8 @@ import { ok } from "#lib/result.ts";
 import { open } from "./access.ts";
 import { defineRoute, operation } from "./define-route.ts";
 import { createNodeDoor } from "./node-door.ts";
+
+const root = join(import.meta.dirname, "../..");
 
 const pulled: string[] = [];
 let cancelled: () => void = () => undefined;
@@ -154,4 +159,12 @@ test("a connection that breaks in the middle of a body leaves the server standin
   await new Promise((rested) => setTimeout(rested, 20));
   socket.destroy();
   expect(await ask("/api/v1/acme")).toMatchObject({ status: 200 });
+});
+
+test("every route file of the API can be served without Next (decision 021)", async () => {
+  const files = globSync("app/api/v1/**/route.ts", { cwd: root });
+  const code = `for (const file of ${JSON.stringify(files)}) await import("./" + file);`;
+  const { stderr, status } = spawnSync(process.execPath, ["--input-type=module", "-e", code], { cwd: root });
+  expect(`${status} ${stderr}`).toMatch(/^0 /);
+  expect(files.length).toBeGreaterThan(40);
 });
