@@ -128,6 +128,24 @@ CREATE TABLE booking_event (
   tenant_id uuid NOT NULL,
   version integer NOT NULL
 );
+CREATE TABLE checkout (
+  amount integer NOT NULL,
+  application_fee integer NOT NULL DEFAULT 0,
+  attempts integer NOT NULL DEFAULT 0,
+  booking_id uuid NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  currency text NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  failure text NOT NULL DEFAULT ''::text,
+  id uuid NOT NULL,
+  next_attempt_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  settled_at timestamp(3) with time zone,
+  state text NOT NULL DEFAULT 'wanted'::text,
+  stripe_account_id text NOT NULL,
+  stripe_session_id text,
+  tenant_id uuid NOT NULL,
+  url text
+);
 CREATE TABLE customer (
   blocked_at timestamp(3) with time zone,
   blocked_reason text NOT NULL DEFAULT ''::text,
@@ -237,6 +255,31 @@ CREATE TABLE invitation (
   token_hash bytea NOT NULL,
   token_sealed bytea NOT NULL
 );
+CREATE TABLE ledger_difference (
+  currency text NOT NULL,
+  found_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  ours integer,
+  reference text NOT NULL,
+  resolved_at timestamp(3) with time zone,
+  stripe_account_id text NOT NULL,
+  tenant_id uuid NOT NULL,
+  theirs integer
+);
+CREATE TABLE ledger_entry (
+  amount integer NOT NULL,
+  balance_transaction text,
+  booking_id uuid,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  currency text NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  occurred_at timestamp(3) with time zone NOT NULL,
+  payment_id uuid,
+  reference text NOT NULL,
+  tenant_id uuid NOT NULL
+);
 CREATE TABLE location (
   address text NOT NULL DEFAULT ''::text,
   id uuid NOT NULL,
@@ -281,6 +324,39 @@ CREATE TABLE message (
   waitlist_entry_id uuid,
   waitlist_offer_id uuid
 );
+CREATE TABLE payment (
+  amount integer NOT NULL,
+  application_fee integer NOT NULL DEFAULT 0,
+  booking_id uuid NOT NULL,
+  checked_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  checkout_id uuid,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  currency text NOT NULL,
+  dispute_id text,
+  dispute_state text,
+  id uuid NOT NULL,
+  paid_at timestamp(3) with time zone NOT NULL,
+  purpose text NOT NULL DEFAULT 'kept'::text,
+  refunded integer NOT NULL DEFAULT 0,
+  stripe_account_id text NOT NULL,
+  stripe_charge_id text,
+  stripe_payment_id text NOT NULL,
+  tenant_id uuid NOT NULL
+);
+CREATE TABLE payment_account (
+  charges_enabled boolean NOT NULL DEFAULT false,
+  checked_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  created_by text NOT NULL,
+  details_submitted boolean NOT NULL DEFAULT false,
+  disabled_reason text,
+  disconnected_at timestamp(3) with time zone,
+  id uuid NOT NULL,
+  payouts_enabled boolean NOT NULL DEFAULT false,
+  requirements text[] NOT NULL DEFAULT '{}'::text[],
+  stripe_account_id text NOT NULL,
+  tenant_id uuid NOT NULL
+);
 CREATE TABLE policy (
   after_move text NOT NULL DEFAULT 'carry'::text,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -294,6 +370,24 @@ CREATE TABLE rate_limit (
   expire bigint,
   key text NOT NULL,
   points integer NOT NULL DEFAULT 0
+);
+CREATE TABLE refund (
+  amount integer NOT NULL,
+  asked_by jsonb NOT NULL DEFAULT '{}'::jsonb,
+  attempts integer NOT NULL DEFAULT 0,
+  booking_id uuid NOT NULL,
+  cause text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  currency text NOT NULL,
+  failure text NOT NULL DEFAULT ''::text,
+  id uuid NOT NULL,
+  next_attempt_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  note text NOT NULL DEFAULT ''::text,
+  payment_id uuid NOT NULL,
+  settled_at timestamp(3) with time zone,
+  state text NOT NULL DEFAULT 'wanted'::text,
+  stripe_refund_id text,
+  tenant_id uuid NOT NULL
 );
 CREATE TABLE resource (
   id uuid NOT NULL,
@@ -435,8 +529,15 @@ CREATE TABLE staff (
   slug text NOT NULL,
   tenant_id uuid NOT NULL
 );
+CREATE TABLE stripe_event (
+  id text NOT NULL,
+  received_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  tenant_id uuid NOT NULL,
+  type text NOT NULL
+);
 CREATE TABLE tenant (
   accent text NOT NULL DEFAULT '#2f6f5e'::text,
+  can_charge boolean NOT NULL DEFAULT false,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
   currency text NOT NULL,
   description text NOT NULL DEFAULT ''::text,
@@ -446,6 +547,7 @@ CREATE TABLE tenant (
   id uuid NOT NULL,
   locale text NOT NULL DEFAULT 'en'::text,
   name text NOT NULL,
+  payment_hold_minutes integer NOT NULL DEFAULT 30,
   phone text,
   revision integer NOT NULL DEFAULT 1,
   slug text NOT NULL,
@@ -607,6 +709,12 @@ ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_staff_id_fkey FOREIGN KEY (
 ALTER TABLE booking ADD CONSTRAINT booking_version_positive CHECK ((version >= 1));
 ALTER TABLE booking_event ADD CONSTRAINT booking_event_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE booking_event ADD CONSTRAINT booking_event_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE checkout ADD CONSTRAINT checkout_amount CHECK (((amount > 0) AND ((application_fee >= 0) AND (application_fee <= amount)) AND (currency ~ '^[A-Z]{3}$'::text)));
+ALTER TABLE checkout ADD CONSTRAINT checkout_open_has_session CHECK (((state <> ALL (ARRAY['open'::text, 'closing'::text])) OR (stripe_session_id IS NOT NULL)));
+ALTER TABLE checkout ADD CONSTRAINT checkout_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE checkout ADD CONSTRAINT checkout_settled CHECK (((state = ANY (ARRAY['paid'::text, 'closed'::text, 'failed'::text])) = (settled_at IS NOT NULL)));
+ALTER TABLE checkout ADD CONSTRAINT checkout_state_known CHECK ((state = ANY (ARRAY['wanted'::text, 'open'::text, 'closing'::text, 'paid'::text, 'closed'::text, 'failed'::text])));
+ALTER TABLE checkout ADD CONSTRAINT checkout_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
 ALTER TABLE customer ADD CONSTRAINT customer_email_with_key CHECK (((email_key IS NULL) = (email = ''::text)));
 ALTER TABLE customer ADD CONSTRAINT customer_not_into_itself CHECK ((merged_into_id <> id));
 ALTER TABLE customer ADD CONSTRAINT customer_pkey PRIMARY KEY (tenant_id, id);
@@ -647,6 +755,14 @@ ALTER TABLE invitation ADD CONSTRAINT invitation_pkey PRIMARY KEY (tenant_id, id
 ALTER TABLE invitation ADD CONSTRAINT invitation_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'staff'::text])));
 ALTER TABLE invitation ADD CONSTRAINT invitation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE invitation ADD CONSTRAINT invitation_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id);
+ALTER TABLE ledger_difference ADD CONSTRAINT ledger_difference_kind_known CHECK ((kind = ANY (ARRAY['missing_here'::text, 'missing_there'::text, 'amount'::text])));
+ALTER TABLE ledger_difference ADD CONSTRAINT ledger_difference_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE ledger_difference ADD CONSTRAINT ledger_difference_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_currency CHECK ((currency ~ '^[A-Z]{3}$'::text));
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_kind_known CHECK ((kind = ANY (ARRAY['charge'::text, 'refund'::text, 'fee'::text, 'dispute'::text, 'adjustment'::text])));
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES payment(tenant_id, id);
 ALTER TABLE location ADD CONSTRAINT location_kind_known CHECK ((kind = ANY (ARRAY['in_person'::text, 'online'::text])));
 ALTER TABLE location ADD CONSTRAINT location_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE location ADD CONSTRAINT location_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
@@ -665,10 +781,27 @@ ALTER TABLE message ADD CONSTRAINT message_tenant_id_booking_id_fkey FOREIGN KEY
 ALTER TABLE message ADD CONSTRAINT message_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitation(tenant_id, id);
 ALTER TABLE message ADD CONSTRAINT message_tenant_id_waitlist_entry_id_fkey FOREIGN KEY (tenant_id, waitlist_entry_id) REFERENCES waitlist_entry(tenant_id, id);
 ALTER TABLE message ADD CONSTRAINT message_tenant_id_waitlist_offer_id_fkey FOREIGN KEY (tenant_id, waitlist_offer_id) REFERENCES waitlist_offer(tenant_id, id);
+ALTER TABLE payment ADD CONSTRAINT payment_amount CHECK (((amount > 0) AND ((application_fee >= 0) AND (application_fee <= amount)) AND (currency ~ '^[A-Z]{3}$'::text)));
+ALTER TABLE payment ADD CONSTRAINT payment_dispute CHECK ((((dispute_id IS NULL) = (dispute_state IS NULL)) AND (dispute_state = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))));
+ALTER TABLE payment ADD CONSTRAINT payment_never_gives_back_more CHECK (((refunded >= 0) AND (refunded <= amount)));
+ALTER TABLE payment ADD CONSTRAINT payment_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE payment ADD CONSTRAINT payment_purpose_known CHECK ((purpose = ANY (ARRAY['kept'::text, 'returned'::text])));
+ALTER TABLE payment ADD CONSTRAINT payment_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE payment ADD CONSTRAINT payment_tenant_id_checkout_id_fkey FOREIGN KEY (tenant_id, checkout_id) REFERENCES checkout(tenant_id, id);
+ALTER TABLE payment_account ADD CONSTRAINT payment_account_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE payment_account ADD CONSTRAINT payment_account_stripe_id CHECK ((stripe_account_id ~ '^acct_[A-Za-z0-9_]{1,100}$'::text));
+ALTER TABLE payment_account ADD CONSTRAINT payment_account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE policy ADD CONSTRAINT policy_after_move_known CHECK ((after_move = ANY (ARRAY['carry'::text, 'restart'::text])));
 ALTER TABLE policy ADD CONSTRAINT policy_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE policy ADD CONSTRAINT policy_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE rate_limit ADD CONSTRAINT rate_limit_pkey PRIMARY KEY (key);
+ALTER TABLE refund ADD CONSTRAINT refund_amount CHECK (((amount > 0) AND (currency ~ '^[A-Z]{3}$'::text)));
+ALTER TABLE refund ADD CONSTRAINT refund_cause_known CHECK ((cause = ANY (ARRAY['policy'::text, 'business'::text, 'staff'::text, 'late'::text, 'mismatch'::text, 'stripe'::text])));
+ALTER TABLE refund ADD CONSTRAINT refund_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE refund ADD CONSTRAINT refund_settled CHECK (((state = ANY (ARRAY['succeeded'::text, 'failed'::text, 'cancelled'::text])) = (settled_at IS NOT NULL)));
+ALTER TABLE refund ADD CONSTRAINT refund_state_known CHECK ((state = ANY (ARRAY['wanted'::text, 'pending'::text, 'succeeded'::text, 'failed'::text, 'cancelled'::text])));
+ALTER TABLE refund ADD CONSTRAINT refund_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
+ALTER TABLE refund ADD CONSTRAINT refund_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES payment(tenant_id, id);
 ALTER TABLE resource ADD CONSTRAINT resource_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE resource ADD CONSTRAINT resource_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE resource ADD CONSTRAINT resource_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id);
@@ -728,10 +861,13 @@ ALTER TABLE sign_in_token ADD CONSTRAINT sign_in_token_pkey PRIMARY KEY (id);
 ALTER TABLE staff ADD CONSTRAINT staff_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE staff ADD CONSTRAINT staff_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE staff ADD CONSTRAINT staff_tenant_id_schedule_id_fkey FOREIGN KEY (tenant_id, schedule_id) REFERENCES schedule(tenant_id, id);
+ALTER TABLE stripe_event ADD CONSTRAINT stripe_event_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE stripe_event ADD CONSTRAINT stripe_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE tenant ADD CONSTRAINT tenant_accent_shape CHECK ((accent ~ '^#[0-9a-f]{6}$'::text));
 ALTER TABLE tenant ADD CONSTRAINT tenant_currency_shape CHECK ((currency ~ '^[A-Z]{3}$'::text));
 ALTER TABLE tenant ADD CONSTRAINT tenant_embed_parents_few CHECK ((cardinality(embed_parents) <= 20));
 ALTER TABLE tenant ADD CONSTRAINT tenant_embed_parents_origins CHECK (((array_position(embed_parents, NULL::text) IS NULL) AND (array_position(embed_parents, ''::text) IS NULL) AND (array_to_string(embed_parents, ' '::text) ~ '^(https?://[a-z0-9.-]+(:[0-9]{1,5})?( |$))*$'::text)));
+ALTER TABLE tenant ADD CONSTRAINT tenant_payment_hold CHECK (((payment_hold_minutes >= 30) AND (payment_hold_minutes <= 1440)));
 ALTER TABLE tenant ADD CONSTRAINT tenant_pkey PRIMARY KEY (id);
 ALTER TABLE tenant ADD CONSTRAINT tenant_slug_shape CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,46}[a-z0-9])?$'::text));
 ALTER TABLE tenant ADD CONSTRAINT tenant_status_known CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text])));
@@ -802,6 +938,10 @@ CREATE INDEX booking_tenant_id_staff_id_starts_at_idx ON public.booking USING bt
 CREATE INDEX booking_tenant_id_starts_at_idx ON public.booking USING btree (tenant_id, starts_at);
 CREATE INDEX booking_event_moved_idx ON public.booking_event USING btree (tenant_id, created_at) WHERE (kind = 'moved'::text);
 CREATE UNIQUE INDEX booking_event_tenant_id_booking_id_version_key ON public.booking_event USING btree (tenant_id, booking_id, version);
+CREATE INDEX checkout_due_idx ON public.checkout USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['wanted'::text, 'open'::text, 'closing'::text]));
+CREATE UNIQUE INDEX checkout_one_at_a_time ON public.checkout USING btree (tenant_id, booking_id) WHERE (state = ANY (ARRAY['wanted'::text, 'open'::text]));
+CREATE INDEX checkout_tenant_id_booking_id_idx ON public.checkout USING btree (tenant_id, booking_id);
+CREATE UNIQUE INDEX checkout_tenant_id_stripe_session_id_key ON public.checkout USING btree (tenant_id, stripe_session_id);
 CREATE UNIQUE INDEX customer_tenant_id_email_key_key ON public.customer USING btree (tenant_id, email_key);
 CREATE INDEX customer_tenant_id_merged_into_id_idx ON public.customer USING btree (tenant_id, merged_into_id);
 CREATE INDEX customer_tenant_id_name_key_id_idx ON public.customer USING btree (tenant_id, name_key, id);
@@ -816,6 +956,11 @@ CREATE UNIQUE INDEX hold_one_per_browser ON public.hold USING btree (tenant_id, 
 CREATE INDEX import_waiting_idx ON public.import USING btree (started_at) WHERE (state = ANY (ARRAY['queued'::text, 'undoing'::text]));
 CREATE INDEX import_row_tenant_id_import_id_state_number_idx ON public.import_row USING btree (tenant_id, import_id, state, number);
 CREATE UNIQUE INDEX invitation_token_hash_key ON public.invitation USING btree (token_hash);
+CREATE UNIQUE INDEX ledger_difference_tenant_id_stripe_account_id_reference_key ON public.ledger_difference USING btree (tenant_id, stripe_account_id, reference);
+CREATE INDEX ledger_entry_tenant_id_booking_id_idx ON public.ledger_entry USING btree (tenant_id, booking_id);
+CREATE INDEX ledger_entry_tenant_id_occurred_at_id_idx ON public.ledger_entry USING btree (tenant_id, occurred_at, id);
+CREATE INDEX ledger_entry_tenant_id_payment_id_idx ON public.ledger_entry USING btree (tenant_id, payment_id);
+CREATE UNIQUE INDEX ledger_entry_tenant_id_reference_key ON public.ledger_entry USING btree (tenant_id, reference);
 CREATE UNIQUE INDEX location_tenant_id_slug_key ON public.location USING btree (tenant_id, slug);
 CREATE UNIQUE INDEX member_tenant_id_user_id_key ON public.member USING btree (tenant_id, user_id);
 CREATE INDEX member_user_id_idx ON public.member USING btree (user_id);
@@ -824,7 +969,16 @@ CREATE UNIQUE INDEX message_invitation_key ON public.message USING btree (tenant
 CREATE UNIQUE INDEX message_tenant_id_booking_id_subject_version_kind_recipient_key ON public.message USING btree (tenant_id, booking_id, subject_version, kind, recipient, channel);
 CREATE UNIQUE INDEX message_waitlist_entry_key ON public.message USING btree (tenant_id, waitlist_entry_id, subject_version, kind, recipient, channel);
 CREATE UNIQUE INDEX message_waitlist_offer_key ON public.message USING btree (tenant_id, waitlist_offer_id, subject_version, kind, recipient, channel);
+CREATE INDEX payment_tenant_id_booking_id_idx ON public.payment USING btree (tenant_id, booking_id);
+CREATE INDEX payment_tenant_id_paid_at_id_idx ON public.payment USING btree (tenant_id, paid_at, id);
+CREATE UNIQUE INDEX payment_tenant_id_stripe_payment_id_key ON public.payment USING btree (tenant_id, stripe_payment_id);
+CREATE UNIQUE INDEX payment_account_one_at_a_time ON public.payment_account USING btree (tenant_id) WHERE (disconnected_at IS NULL);
+CREATE UNIQUE INDEX payment_account_one_business ON public.payment_account USING btree (stripe_account_id);
 CREATE UNIQUE INDEX policy_tenant_id_slug_key ON public.policy USING btree (tenant_id, slug);
+CREATE INDEX refund_due_idx ON public.refund USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['wanted'::text, 'pending'::text]));
+CREATE INDEX refund_tenant_id_booking_id_idx ON public.refund USING btree (tenant_id, booking_id);
+CREATE INDEX refund_tenant_id_payment_id_idx ON public.refund USING btree (tenant_id, payment_id);
+CREATE UNIQUE INDEX refund_tenant_id_stripe_refund_id_key ON public.refund USING btree (tenant_id, stripe_refund_id);
 CREATE UNIQUE INDEX resource_tenant_id_slug_key ON public.resource USING btree (tenant_id, slug);
 CREATE UNIQUE INDEX resource_unit_tenant_id_resource_id_number_key ON public.resource_unit USING btree (tenant_id, resource_id, number);
 CREATE UNIQUE INDEX schedule_tenant_id_slug_key ON public.schedule USING btree (tenant_id, slug);
@@ -873,6 +1027,8 @@ ALTER TABLE booking ENABLE ROW LEVEL SECURITY;
 ALTER TABLE booking FORCE ROW LEVEL SECURITY;
 ALTER TABLE booking_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE booking_event FORCE ROW LEVEL SECURITY;
+ALTER TABLE checkout ENABLE ROW LEVEL SECURITY;
+ALTER TABLE checkout FORCE ROW LEVEL SECURITY;
 ALTER TABLE customer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE customer FORCE ROW LEVEL SECURITY;
 ALTER TABLE customer_merge ENABLE ROW LEVEL SECURITY;
@@ -891,14 +1047,24 @@ ALTER TABLE import_row ENABLE ROW LEVEL SECURITY;
 ALTER TABLE import_row FORCE ROW LEVEL SECURITY;
 ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE invitation FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_difference ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_difference FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry FORCE ROW LEVEL SECURITY;
 ALTER TABLE location ENABLE ROW LEVEL SECURITY;
 ALTER TABLE location FORCE ROW LEVEL SECURITY;
 ALTER TABLE member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member FORCE ROW LEVEL SECURITY;
 ALTER TABLE message ENABLE ROW LEVEL SECURITY;
 ALTER TABLE message FORCE ROW LEVEL SECURITY;
+ALTER TABLE payment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE payment FORCE ROW LEVEL SECURITY;
+ALTER TABLE payment_account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE payment_account FORCE ROW LEVEL SECURITY;
 ALTER TABLE policy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE policy FORCE ROW LEVEL SECURITY;
+ALTER TABLE refund ENABLE ROW LEVEL SECURITY;
+ALTER TABLE refund FORCE ROW LEVEL SECURITY;
 ALTER TABLE resource ENABLE ROW LEVEL SECURITY;
 ALTER TABLE resource FORCE ROW LEVEL SECURITY;
 ALTER TABLE resource_unit ENABLE ROW LEVEL SECURITY;
@@ -923,6 +1089,8 @@ ALTER TABLE session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE session FORCE ROW LEVEL SECURITY;
 ALTER TABLE staff ENABLE ROW LEVEL SECURITY;
 ALTER TABLE staff FORCE ROW LEVEL SECURITY;
+ALTER TABLE stripe_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE stripe_event FORCE ROW LEVEL SECURITY;
 ALTER TABLE tenant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
 ALTER TABLE time_off ENABLE ROW LEVEL SECURITY;
@@ -945,6 +1113,7 @@ CREATE POLICY audit_entry_own_tenant ON audit_entry AS PERMISSIVE FOR ALL TO pub
 CREATE POLICY block_own_tenant ON block AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY booking_own_tenant ON booking AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY booking_event_own_tenant ON booking_event AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY checkout_own_tenant ON checkout AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY customer_own_tenant ON customer AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY customer_merge_own_tenant ON customer_merge AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY customer_word_own_tenant ON customer_word AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -954,10 +1123,15 @@ CREATE POLICY idempotency_key_own_tenant ON idempotency_key AS PERMISSIVE FOR AL
 CREATE POLICY import_own_tenant ON import AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY import_row_own_tenant ON import_row AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY invitation_own_tenant ON invitation AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY ledger_difference_own_tenant ON ledger_difference AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY ledger_entry_own_tenant ON ledger_entry AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY location_own_tenant ON location AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY member_own_tenant ON member AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY message_own_tenant ON message AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY payment_own_tenant ON payment AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY payment_account_own_tenant ON payment_account AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY policy_own_tenant ON policy AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY refund_own_tenant ON refund AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY resource_own_tenant ON resource AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY resource_unit_own_tenant ON resource_unit AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY schedule_own_tenant ON schedule AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -970,6 +1144,7 @@ CREATE POLICY service_resource_own_tenant ON service_resource AS PERMISSIVE FOR 
 CREATE POLICY service_staff_own_tenant ON service_staff AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY session_own_tenant ON session AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY staff_own_tenant ON staff AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY stripe_event_own_tenant ON stripe_event AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant_own_tenant ON tenant AS PERMISSIVE FOR ALL TO public USING ((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY time_off_own_tenant ON time_off AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY waitlist_entry_own_tenant ON waitlist_entry AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -988,6 +1163,20 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '42501';
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.punctual_count_refund()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  before integer := CASE WHEN TG_OP = 'INSERT' OR OLD.state IN ('failed', 'cancelled') THEN 0 ELSE OLD.amount END;
+  after integer := CASE WHEN NEW.state IN ('failed', 'cancelled') THEN 0 ELSE NEW.amount END;
+BEGIN
+  IF before <> after THEN
+    UPDATE payment SET refunded = refunded + after - before WHERE tenant_id = NEW.tenant_id AND id = NEW.payment_id;
+  END IF;
+  RETURN NULL;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.punctual_erasing(tenant uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -996,6 +1185,17 @@ AS $function$
   SELECT current_user = 'punctual_platform'
      AND tenant = NULLIF(current_setting('punctual.erased_tenant', true), '')::uuid
 $function$
+;
+CREATE OR REPLACE FUNCTION public.punctual_note_charging()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE able boolean := EXISTS (
+  SELECT FROM payment_account WHERE tenant_id = NEW.tenant_id AND disconnected_at IS NULL AND charges_enabled);
+BEGIN
+  UPDATE tenant SET can_charge = able WHERE id = NEW.tenant_id AND can_charge <> able;
+  RETURN NULL;
+END $function$
 ;
 CREATE OR REPLACE FUNCTION public.punctual_note_freed_time()
  RETURNS trigger
@@ -1051,8 +1251,11 @@ CREATE TRIGGER allocation_notes_release BEFORE UPDATE OF state ON public.allocat
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION punctual_append_only();
 CREATE TRIGGER block_notes_freed_time AFTER UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION punctual_note_freed_time('tenant_id');
 CREATE TRIGGER booking_event_append_only BEFORE DELETE OR UPDATE ON public.booking_event FOR EACH ROW EXECUTE FUNCTION punctual_append_only();
+CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION punctual_append_only();
 CREATE TRIGGER location_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.location FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER payment_account_notes_charging AFTER INSERT OR UPDATE ON public.payment_account FOR EACH ROW EXECUTE FUNCTION punctual_note_charging();
 CREATE TRIGGER policy_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.policy FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
+CREATE TRIGGER refund_counts AFTER INSERT OR UPDATE ON public.refund FOR EACH ROW EXECUTE FUNCTION punctual_count_refund();
 CREATE TRIGGER resource_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.resource FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER resource_unit_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.resource_unit FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
 CREATE TRIGGER schedule_raises_revision AFTER INSERT OR DELETE OR UPDATE ON public.schedule FOR EACH ROW EXECUTE FUNCTION punctual_raise_revision();
@@ -1084,6 +1287,8 @@ GRANT INSERT, SELECT, UPDATE ON booking TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON booking TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON booking_event TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON booking_event TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON checkout TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON checkout TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON customer TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON customer TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON customer_merge TO punctual_app;
@@ -1102,15 +1307,25 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON import_row TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON import_row TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON ledger_difference TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON ledger_difference TO punctual_platform;
+GRANT INSERT, SELECT ON ledger_entry TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON ledger_entry TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON location TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON location TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON member TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON member TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON message TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON message TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON payment TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON payment TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON payment_account TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON payment_account TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON policy TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON policy TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON rate_limit TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON refund TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON refund TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON resource TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON resource TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON resource_unit TO punctual_app;
@@ -1136,6 +1351,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON session TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_token TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON staff TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON staff TO punctual_platform;
+GRANT INSERT, SELECT ON stripe_event TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON stripe_event TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON tenant TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON tenant TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON time_off TO punctual_app;
