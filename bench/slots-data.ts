@@ -85,6 +85,7 @@ export const soldAs = (rules: ServiceRules): CatalogueService => ({
   description: "",
   price: 0,
   payment: { kind: "none" },
+    charge: { rule: { kind: "none" }, currency: "USD" },
   durations: [],
   balanceDays: 14,
   active: true,

@@ -51,6 +51,19 @@ const schema = z.object({
     .refine((text) => senderOf(text) !== null, {
       message: "MAIL_FROM is no mail address. Write it like this: Punctual <bookings@example.com>.",
     }),
+  // Without a key nobody can be charged, and the dashboard says so.
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/, "STRIPE_SECRET_KEY is no secret key of Stripe (sk_test_… or sk_live_…).")
+    .min(24, "STRIPE_SECRET_KEY is too short to be a secret key of Stripe.")
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: secret("STRIPE_WEBHOOK_SECRET", 24).optional(),
+  STRIPE_API_BASE: url("STRIPE_API_BASE").optional(),
+  PLATFORM_FEE_PERCENT: z.coerce
+    .number({ error: "PLATFORM_FEE_PERCENT must be a number of percent." })
+    .min(0, "PLATFORM_FEE_PERCENT cannot be negative.")
+    .max(30, "PLATFORM_FEE_PERCENT is at most 30.")
+    .default(0),
   DATA_DIR: z.string().default(".data"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   RATE_LIMITS: z.enum(["on", "off"], { error: 'RATE_LIMITS must be "on" or "off".' }).default("on"),
@@ -72,6 +85,10 @@ const blankAsMissing = (source: NodeJS.ProcessEnv) =>
 export function checkEnv(source: NodeJS.ProcessEnv): string[] {
   const parsed = schema.safeParse(blankAsMissing(source));
   const found = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
+  if (Boolean(source.STRIPE_SECRET_KEY) !== Boolean(source.STRIPE_WEBHOOK_SECRET))
+    found.push(
+      "STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET go together: without the second nobody can trust what is said to be Stripe's.",
+    );
   const own = source.DATABASE_URL && !source.PUNCTUAL_EMBEDDED;
   if (source.RATE_LIMITS === "off" && own && source.NODE_ENV === "production")
     found.push(

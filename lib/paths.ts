@@ -52,7 +52,14 @@ export const paths = {
   },
   manage: (
     token: string,
-    params: { booked?: string; moved?: string; changed?: string; cancelled?: string } = {},
+    params: {
+      booked?: string;
+      moved?: string;
+      changed?: string;
+      cancelled?: string;
+      paid?: string;
+      unpaid?: string;
+    } = {},
   ) => `/manage/${token}${q(params)}`,
   manageMove: (token: string, params: { date?: string; start?: string; timezone?: string } = {}) =>
     `/manage/${token}/move${q(params)}`,
@@ -98,6 +105,9 @@ export const paths = {
     suggest: (tenant: string, text: string) => `/dashboard/${tenant}/customers/suggest${q({ q: text })}`,
     waitlist: (tenant: string, params: { service?: string; offer?: string; add?: string } = {}) =>
       `/dashboard/${tenant}/waitlist${q(params)}`,
+    money: (tenant: string, params: Record<string, string | undefined> = {}) =>
+      `/dashboard/${tenant}/money${q(params)}`,
+    ledgerFile: (tenant: string) => `/dashboard/${tenant}/money/ledger`,
     services: (tenant: string) => `/dashboard/${tenant}/services`,
     newService: (tenant: string) => `/dashboard/${tenant}/services/new`,
     service: (tenant: string, slug: string) => `/dashboard/${tenant}/services/edit/${slug}`,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expireHolds } from "#lib/booking/jobs.ts";
 import { releaseOutdatedHolds } from "#lib/holds/jobs.ts";
 import { rootLog } from "#lib/log.ts";
+import { workOnCheckouts, workOnRefunds } from "#lib/payments/jobs.ts";
 import { purgeOutdated } from "#lib/retention/jobs.ts";
 import { workOnImports } from "#lib/transfer/jobs.ts";
 import { endOutdatedWishes, expireOffers, offerFreedTime, offerToAll } from "#lib/waitlist/jobs.ts";
@@ -20,6 +21,8 @@ const jobs: readonly PeriodicJob[] = [
   { name: "expire-offers", everySeconds: 2, run: () => expireOffers() },
   { name: "waitlist", everySeconds: 60, run: () => offerToAll() },
   { name: "end-wishes", everySeconds: 600, run: () => endOutdatedWishes() },
+  { name: "checkouts", everySeconds: 1, run: () => workOnCheckouts() },
+  { name: "refunds", everySeconds: 1, run: () => workOnRefunds() },
   { name: "imports", everySeconds: 0.5, run: () => workOnImports() },
   { name: "purge", everySeconds: 600, run: () => purgeOutdated() },
 ];

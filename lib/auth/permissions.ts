@@ -54,6 +54,11 @@ const table = {
   /** Taking everybody's bookings and customers out in a file, and bringing some in. */
   "data:export": ["all", "all", "none"],
   "data:import": ["all", "all", "none"],
+  /** What was paid, and the business's account at Stripe. */
+  "payment:read": ["all", "all", "none"],
+  "payment:connect": ["all", "all", "none"],
+  /** Giving money back beside the policy. */
+  "payment:refund": ["all", "all", "none"],
   "audit:read": ["all", "all", "none"],
   /** Giving and taking the owner's role, closing the business. */
   "tenant:own": ["all", "none", "none"],

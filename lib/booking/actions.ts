@@ -53,8 +53,11 @@ export const bookAction = definePublicAction({
     );
     if (!placed.ok) return placed;
     const { id, status, start } = placed.value.view;
+    const { manageToken, checkoutUrl } = placed.value;
     return ok({
-      url: paths.manage(placed.value.manageToken, { booked: "1" }),
+      url: paths.manage(manageToken, { booked: "1" }),
+      /** Stripe's page, where something is due: no page of ours, so a form cannot be sent on to it. */
+      checkoutUrl,
       booking: { id, status, start },
     });
   },

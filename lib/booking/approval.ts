@@ -9,6 +9,7 @@ import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { type BookingRow, type ChangeRequest, loadForChange, raiseVersion } from "./change.ts";
 import { recordEvent } from "./events.ts";
 import { keepLanes } from "./lanes.ts";
+import { refundAtEnd } from "./refund.ts";
 import { freeTime, keepSeats } from "./seats.ts";
 import { type BookingView, bookingView } from "./view.ts";
 
@@ -37,6 +38,7 @@ export const answerRequest = (
     const reason = answer.approve ? null : answer.reason || null;
     const next = { status, holdReason: null, holdExpiresAt: null, cancelReason: reason };
     if (!(await raiseVersion(tx, scope, booking, next, at))) return err(problem("version_conflict"));
+    const refund = answer.approve ? 0 : await refundAtEnd(tx, scope, booking, answer.actor, at);
     if (!answer.approve) await freeTime(tx, scope, booking);
     else if (!(await keepTime(tx, scope, booking))) throw new RanOut();
     const row = { ...booking, ...next, version: booking.version + 1 };
@@ -51,7 +53,14 @@ export const answerRequest = (
       actor: answer.actor,
       before: { status: booking.status },
       after: { status, reason },
-      messages: messagesFor(kind, subject, catalogue, service, minuteCeil(at) - 1),
+      messages: messagesFor(
+        kind,
+        subject,
+        catalogue,
+        service,
+        minuteCeil(at) - 1,
+        refund > 0 ? { refund: String(refund) } : {},
+      ),
     });
     return ok(bookingView(row));
   }).catch((error: unknown) => {

@@ -18,6 +18,7 @@ function service(slug: string, change: Partial<CatalogueService>, capacity: numb
   const made: CatalogueService = {
     ...{ id: `id-${slug}`, slug, name: slug, description: "", price: 4500, durations: [], balanceDays: 7 },
     ...{ payment: { kind: "none" }, active: true, location, reminders: [] },
+    charge: { rule: { kind: "none" }, currency: "NPR" },
     ...{ approval: false, approvalHours: 24, waitlistMinutes: 120 },
     policy: { slug: "p", version: 1, tiers: [], afterMove: "carry" },
     rules: {
@@ -40,6 +41,8 @@ const catalogue: Catalogue = {
     ...{ id: "t", slug: "t", name: "T", timezone: "Asia/Kathmandu", currency: "NPR", locale: "en" },
     ...{ description: "", email: null, phone: null, accent: "#000000", weekStart: 1, revision: 1 },
     embedParents: [],
+    canCharge: false,
+    paymentHoldMinutes: 30,
     status: "active",
   },
   locations: [location],

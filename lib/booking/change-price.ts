@@ -22,18 +22,14 @@ interface Change {
 
 /**
  * The price after a change (decision 012): what is kept keeps the price it was booked at, what is added or chosen anew
- * costs today's. So fewer seats cost their share of what was agreed, whatever the service costs by now (B20).
+ * costs today's. So fewer seats cost their share of what was agreed, whatever the service costs by now (B20). What was due
+ * when booking was due then: a change asks for nothing more ahead of the visit.
  */
 export function changedTerms(booked: Terms & { party: number }, change: Change): Terms {
   const { present, service, party, length, anew } = change;
-  if (anew) {
-    const { price, dueNow } = quote(service, party);
-    return { price, dueNow };
-  }
   const kept = Math.min(party, booked.party);
-  const share = (amount: number) => Math.round((amount * kept) / booked.party);
   const more = party - kept;
-  const added = more > 0 ? quote(withDuration(present, length) ?? present, more) : { price: 0, dueNow: 0 };
-  const price = share(booked.price) + added.price;
-  return { price, dueNow: Math.min(price, share(booked.dueNow) + added.dueNow) };
+  const added = more > 0 ? quote(withDuration(present, length) ?? present, more).price : 0;
+  const price = anew ? quote(service, party).price : Math.round((booked.price * kept) / booked.party) + added;
+  return { price, dueNow: Math.min(price, booked.dueNow) };
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
+import { type Paid, readPaid } from "#lib/payments/data.ts";
 import { cancellationPreview, capAfterMoves, type PastMove } from "#lib/policies/cancellation.ts";
 import type { PolicyRules } from "#lib/policies/policy.ts";
 import { err, ok, type Result } from "#lib/result.ts";
@@ -33,14 +35,22 @@ export const policyOf = (row: Pick<BookingRow, "policySnapshot">): PolicyRules =
 
 type Terms = Pick<BookingRow, "policySnapshot" | "startsAt" | "timezone" | "currency" | "status">;
 
-/** Nothing can be charged yet, so nothing was captured; tiers and deadlines are what will count once it can. */
-export function cancellationOf(row: Terms, moves: readonly PastMove[], at: Date): CancellationView {
+interface Ending {
+  moves: readonly PastMove[];
+  paid: Paid;
+  by?: "customer" | "business";
+  at: Date;
+}
+
+/** What cancelling a booking at a moment gives back, and what it would give back later (design 7). */
+export function cancellationOf(row: Terms, { moves, paid, by = "customer", at }: Ending): CancellationView {
   const policy = policyOf(row);
   const preview = cancellationPreview(policy, {
     start: minuteFloor(row.startsAt),
     zone: row.timezone,
     nowMs: at.getTime(),
-    captured: 0,
+    ...paid,
+    by,
     currency: row.currency,
     cap: capAfterMoves(policy, row.timezone, moves),
   });
@@ -57,7 +67,7 @@ export function cancellationOf(row: Terms, moves: readonly PastMove[], at: Date)
 }
 
 /** Where and when the customer moved a booking away from, for policies that carry on after a move. */
-export function customerMoves(
+function customerMoves(
   events: readonly { kind: string; actorKind: string; before: unknown; createdAt: Date }[],
 ): PastMove[] {
   return events.flatMap(({ kind, actorKind, before, createdAt }) => {
@@ -79,10 +89,23 @@ export const readManaged = (
   withTenant(scope, async (tx) => {
     const row = await readBooking(tx, scope, bookingId);
     if (!row) return err(problem("not_found"));
-    const moved = await tx.bookingEvent.findMany({
-      where: { tenantId: scope.tenantId, bookingId, kind: "moved" },
-      orderBy: { version: "asc" },
-      select: { kind: true, actorKind: true, before: true, createdAt: true },
-    });
-    return ok({ ...bookingView(row), cancellation: cancellationOf(row, customerMoves(moved), at) });
+    const [moves, paid] = [
+      await readCustomerMoves(tx, scope, bookingId),
+      await readPaid(tx, scope, bookingId),
+    ];
+    return ok({ ...bookingView(row), cancellation: cancellationOf(row, { moves, paid, at }) });
   });
+
+/** The moves that a customer made of a booking. */
+export async function readCustomerMoves(
+  tx: Tx,
+  { tenantId }: TenantScope,
+  bookingId: string,
+): Promise<PastMove[]> {
+  const moved = await tx.bookingEvent.findMany({
+    where: { tenantId, bookingId, kind: "moved" },
+    orderBy: { version: "asc" },
+    select: { kind: true, actorKind: true, before: true, createdAt: true },
+  });
+  return customerMoves(moved);
+}

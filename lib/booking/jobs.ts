@@ -1,13 +1,8 @@
-import { platformDb, type Tx } from "#lib/db/client.ts";
-import { mintScope, type TenantScope } from "#lib/db/scope.ts";
+import { platformDb } from "#lib/db/client.ts";
+import { mintScope } from "#lib/db/scope.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { logFor } from "#lib/log.ts";
-import { messagesFor } from "#lib/messages/derive.ts";
-import { readCatalogue } from "#lib/services/data.ts";
-import { minuteFloor } from "#lib/time/instant.ts";
-import { loadForChange, raiseVersion } from "./change.ts";
-import { recordEvent } from "./events.ts";
-import { freeTime } from "./seats.ts";
+import { expireWithin } from "./expiry.ts";
 
 const atMost = 100;
 
@@ -23,36 +18,11 @@ export async function expireHolds(): Promise<number> {
   for (const { tenantId, id, now } of found) {
     const scope = mintScope(tenantId);
     try {
-      if (await withTenantSerializable(scope, (tx) => expire(tx, scope, id, now))) ended += 1;
+      if (await withTenantSerializable(scope, (tx) => expireWithin(tx, scope, id, now))) ended += 1;
     } catch (error) {
       // One booking that cannot be ended must not keep the others' time.
       logFor({ job: "expire-holds", tenant: tenantId }).error({ booking: id, err: error }, "hold not ended");
     }
   }
   return ended;
-}
-
-/** False where it was confirmed, cancelled or expired by somebody else meanwhile. */
-async function expire(tx: Tx, scope: TenantScope, bookingId: string, now: Date): Promise<boolean> {
-  const actor = { kind: "system" } as const;
-  const loaded = await loadForChange(tx, scope, { bookingId, actor }, "expire");
-  if (!loaded.ok) return false;
-  const { booking, status } = loaded.value;
-  if (!booking.holdExpiresAt || booking.holdExpiresAt > now) return false;
-  const next = { status, holdReason: null, holdExpiresAt: null };
-  if (!(await raiseVersion(tx, scope, booking, next, now))) return false;
-  await freeTime(tx, scope, booking);
-  const subject = { start: minuteFloor(booking.startsAt), ...booking };
-  const told = async () =>
-    messagesFor("expired", subject, await readCatalogue(tx, scope), { reminders: [] }, minuteFloor(now));
-  await recordEvent(tx, scope, {
-    bookingId,
-    version: booking.version + 1,
-    kind: "expired",
-    actor,
-    before: { status: booking.status },
-    after: { status },
-    messages: booking.holdReason === "approval" ? await told() : [],
-  });
-  return true;
 }

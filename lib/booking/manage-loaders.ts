@@ -11,13 +11,14 @@ import { withTenant } from "#lib/db/transaction.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { referenceOf } from "#lib/ids.ts";
 import { paths } from "#lib/paths.ts";
+import { readPaid } from "#lib/payments/data.ts";
 import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
 import { staffById } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteCeil, minuteFloor, parseInstant, parseMinute } from "#lib/time/instant.ts";
 import { localDateAt, spanOfDates } from "#lib/time/local-day.ts";
 import { type BookingRow, bookedOf, readBooking } from "./change.ts";
-import { cancellationOf, customerMoves } from "./data.ts";
+import { cancellationOf, readCustomerMoves } from "./data.ts";
 import { type Query, requestZone } from "./loaders.ts";
 import { changeChoices } from "./manage-choices.ts";
 import { resolveManageToken } from "./manage-token.ts";
@@ -68,12 +69,11 @@ export const loadManaged = cache(
   (token: string): Promise<ManageView | null> =>
     behind(token, async ({ tx, scope, row, catalogue, service }) => {
       const at = new Date();
-      const events = await tx.bookingEvent.findMany({
-        where: { tenantId: scope.tenantId, bookingId: row.id, kind: "moved" },
-        orderBy: { version: "asc" },
-        select: { kind: true, actorKind: true, before: true, createdAt: true },
-      });
-      const terms = cancellationOf(row, customerMoves(events), at);
+      const [moves, paid] = [
+        await readCustomerMoves(tx, scope, row.id),
+        await readPaid(tx, scope, row.id),
+      ];
+      const terms = cancellationOf(row, { moves, paid, at });
       const { name, location } = snapshot.parse(row.serviceSnapshot);
       const times = { from: minuteFloor(row.startsAt), to: minuteFloor(row.endsAt) };
       const event = {

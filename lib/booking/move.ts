@@ -67,6 +67,12 @@ export async function moveWithin(
   if (!planned.ok) return planned;
   const plan = planned.value;
   if (plan.changed.size === 0) return ok(bookingView(booking));
+  if (booking.holdReason === "payment" && plan.price !== booking.price)
+    return err(
+      problem("illegal_transition", {
+        detail: "This booking waits for its payment. What it costs can be changed once it is paid.",
+      }),
+    );
   const decided = await decideChange(tx, scope, { booking, plan, actor, timezone, squeeze, at });
   if (!decided.ok) return decided;
   const { quiet = false } = request;

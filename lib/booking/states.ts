@@ -19,6 +19,7 @@ export type Transition =
   | "mark_no_show"
   | "unmark"
   | "expire"
+  | "revive"
   | "decline"
   | "cancel"
   | "withdraw";
@@ -45,7 +46,8 @@ const table: Record<BookingStatus, Partial<Record<Transition, BookingStatus>>> =
   // or moved. `withdraw` is for what never took place: the wrong file was imported, and the import is taken back.
   completed: { complete: "completed", mark_no_show: "no_show", unmark: "confirmed", withdraw: "cancelled" },
   no_show: { mark_no_show: "no_show", complete: "completed", unmark: "confirmed", withdraw: "cancelled" },
-  expired: {},
+  // Paid after its time had run out, and the time is still free (design 7).
+  expired: { revive: "confirmed" },
   declined: {},
   cancelled: {},
 };

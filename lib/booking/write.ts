@@ -3,6 +3,7 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { newId } from "#lib/ids.ts";
 import { isReminder, messagesFor } from "#lib/messages/derive.ts";
+import { queueCheckout } from "#lib/payments/outbox.ts";
 import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
 import { quote } from "#lib/services/pricing.ts";
 import { formatOffsetDateTime, minuteCeil, minuteToDate } from "#lib/time/instant.ts";
@@ -44,10 +45,12 @@ export async function writeBooking(
   const id = newId(at.getTime());
   const party = request.party ?? 1;
   const { token, columns } = newManageToken(scope, id);
-  const { price, dueNow } = quote(service, party);
+  const quoted = quote(service, party);
+  // What staff book is paid on the spot: nobody sits at a page where it could be paid.
+  const [price, dueNow] = [quoted.price, isBusiness(request.actor) ? 0 : quoted.dueNow];
   const { imported } = request;
   const { name, email, phone, locale } = request.customer;
-  const standing = standingOf(order);
+  const standing = standingOf(order, dueNow);
   const until = standing.holdExpiresAt;
 
   const isGroup = service.rules.capacity > 1 && takesTime(imported);
@@ -112,7 +115,7 @@ export async function writeBooking(
   const staff = catalogue.staff.find((member) => member.id === row.staffId) ?? null;
   const view = bookingView({ ...row, service, staff });
   const subject = { start: placement.from, ...row };
-  const kind = until ? "requested" : "confirmation";
+  const kind = standing.holdReason === "payment" ? "payment-due" : until ? "requested" : "confirmation";
   const drafts = request.quiet ? [] : messagesFor(kind, subject, catalogue, service, minuteCeil(at) - 1);
   await recordEvent(tx, scope, {
     bookingId: id,
@@ -123,20 +126,32 @@ export async function writeBooking(
     messages: request.series ? drafts.filter(isReminder) : drafts,
     answer: request.idempotency ? answerRow(scope, request.idempotency, id, view) : null,
   });
+  if (standing.holdReason === "payment")
+    await queueCheckout(tx, scope, {
+      ...{ bookingId: id, amount: dueNow, currency: row.currency, until: standing.holdExpiresAt },
+    });
   return { bookingId: id, view, manageToken: token };
 }
 
 /**
- * A customer's booking of a service that asks first waits for a yes: for as long as the business chose, but not beyond
- * its own start. What staff book, they have said yes to.
+ * Where something is due, a customer's booking waits for the payment first; one of a service that asks first waits for a
+ * yes, then. What staff book, they have said yes to.
  */
-function standingOf({ service, request, placement, at }: Order) {
-  if (!service.approval || isBusiness(request.actor))
-    return { status: "confirmed", holdReason: null, holdExpiresAt: null };
-  const chosen = at.getTime() + service.approvalHours * 3_600_000;
-  const start = minuteToDate(placement.from).getTime();
-  return { status: "held", holdReason: "approval", holdExpiresAt: new Date(Math.min(chosen, start)) };
+function standingOf({ catalogue, service, request, placement, at }: Order, dueNow: number) {
+  if (isBusiness(request.actor)) return { status: "confirmed", holdReason: null, holdExpiresAt: null };
+  const until = (minutes: number) => holdEnd(placement.from, at, minutes);
+  if (dueNow > 0)
+    return {
+      ...{ status: "held", holdReason: "payment" as const },
+      holdExpiresAt: until(catalogue.tenant.paymentHoldMinutes),
+    };
+  if (!service.approval) return { status: "confirmed", holdReason: null, holdExpiresAt: null };
+  return { status: "held", holdReason: "approval" as const, holdExpiresAt: until(service.approvalHours * 60) };
 }
+
+/** For as long as the business chose, but not beyond the booking's own start. */
+export const holdEnd = (start: Minute, at: Date, minutes: number): Date =>
+  new Date(Math.min(at.getTime() + minutes * 60_000, minuteToDate(start).getTime()));
 
 /** What the service was when it was booked: later edits do not rewrite the past (B20). */
 export const serviceSnapshot = (service: CatalogueService) => ({

@@ -10,13 +10,19 @@ export const placedAnswer = z
     ...bookingFields,
     manageUrl: z.string().meta({ format: "uri" }),
     manageToken: z.string().meta({ description: "Opens this one booking. Treat it as a password." }),
+    checkoutUrl: z.string().optional().meta({
+      ...{ format: "uri", description: "Where what is due is paid. Until then the booking is `held`." },
+    }),
   })
   .meta({ id: "PlacedBooking" });
 
-export const placedView = ({ view, manageToken }: Pick<Placed, "view" | "manageToken">) => ({
+type Shown = Pick<Placed, "view" | "manageToken"> & { checkoutUrl?: string | null };
+
+export const placedView = ({ view, manageToken, checkoutUrl }: Shown) => ({
   ...view,
   manageUrl: absolute(env().APP_URL, paths.manage(manageToken)),
   manageToken,
+  ...(checkoutUrl ? { checkoutUrl } : {}),
 });
 
 const tier = z.object({

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { renderMail } from "#lib/email/layout/render.tsx";
 import type { OutgoingEmail } from "#lib/email/mailer.ts";
 import { namedMailbox } from "#lib/email/text.ts";
@@ -19,7 +20,11 @@ export interface Addressee {
   recipient: string;
   locale: string;
   timezone: string;
+  /** What the message still knows when the booking has moved on. */
+  detail?: unknown;
 }
+
+const told = z.object({ refund: z.coerce.number().int() });
 
 type Sendable = Exclude<Standing, { drop: string }>;
 
@@ -38,6 +43,7 @@ export async function composeBookingMail(
     facts,
     reader: readerOf(to),
     previous: standing.send === "changed" ? standing.previous : null,
+    refund: told.safeParse(to.detail).data?.refund ?? 0,
     appUrl: installation.appUrl,
   };
   const customer = to.audience === "customer";
@@ -71,7 +77,9 @@ export async function composeSeriesMail(
 
 /** Only customers are reminded, and told what the business decided. */
 const businessKind = (kind: Sendable["send"]): BusinessKind =>
-  kind === "reminder" || kind === "approved" || kind === "declined" ? "confirmation" : kind;
+  kind === "changed" || kind === "cancelled" || kind === "requested" || kind === "expired"
+    ? kind
+    : "confirmation";
 
 export async function composeInvitationMail(
   to: Addressee,

@@ -23,13 +23,19 @@ export type BookingMessage =
   | "requested"
   | "approved"
   | "declined"
-  | "expired";
+  | "expired"
+  | "payment-due"
+  | "unpaid"
+  | "paid-late";
 
 /** Reminders are of what is certain: a request has none until it is approved. */
 const reminding: readonly string[] = ["confirmation", "changed", "approved"];
 
-/** The business did these itself: it is not told. */
-const ownDoing: readonly string[] = ["approved", "declined"];
+/** The business did these itself, or has nothing to do with them: it is not told. */
+const customersOnly: readonly string[] = ["approved", "declined", "payment-due", "unpaid", "paid-late"];
+
+/** Who is paying at this moment needs no letter about it; minutes. */
+const payingTime = 5;
 
 /** What the rules need to know of a booking after a change. */
 export interface MessageSubject {
@@ -69,7 +75,8 @@ export function messagesFor(
     timezone: subject.customerTimezone,
   };
   const reachable = subject.customerEmail !== "";
-  const drafts: MessageDraft[] = reachable ? [{ ...customer, kind, sendAt: now, detail }] : [];
+  const sendAt = kind === "payment-due" ? now + payingTime : now;
+  const drafts: MessageDraft[] = reachable ? [{ ...customer, kind, sendAt, detail }] : [];
   const inside = {
     locale: catalogue.tenant.locale,
     timezone: catalogue.tenant.timezone,
@@ -78,7 +85,7 @@ export function messagesFor(
     detail,
   };
   if (reachable && reminding.includes(kind)) drafts.push(...remindersFor(subject, service, now, customer));
-  if (ownDoing.includes(kind)) return drafts;
+  if (customersOnly.includes(kind)) return drafts;
   const business = catalogue.tenant.email;
   if (business) drafts.push({ ...inside, audience: "business", recipient: business });
   const people = [subject.staffId, subject.formerStaffId ?? null].map(

@@ -1,12 +1,14 @@
 import { z } from "zod";
+import { cancellationOf, readCustomerMoves } from "#lib/booking/data.ts";
 import { decisionToken } from "#lib/booking/decision-token.ts";
 import { readManageToken } from "#lib/booking/manage-token.ts";
 import { type BookingStatus, readStatus } from "#lib/booking/states.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
+import { type Paid, readPaid } from "#lib/payments/data.ts";
 import type { TenantProfile } from "#lib/services/catalogue.ts";
 import { tenantProfile } from "#lib/tenants/profile.ts";
-import { minuteFloor } from "#lib/time/instant.ts";
+import { minuteFloor, parseInstant } from "#lib/time/instant.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
 /** All that mails and calendar files tell of a booking, as it is now. Minutes since the epoch. */
@@ -30,8 +32,14 @@ export interface BookingFacts {
   staffName: string | null;
   cancelledBy: string | null;
   cancelReason: string | null;
-  /** Until when a request waits for an answer. */
+  /** What a held booking waits for, and until when. */
+  holdReason: "approval" | "payment" | null;
   holdExpires: number | null;
+  /** Minor units: what is due before it is certain, and what was paid and went back. */
+  dueNow: number;
+  paid: Paid;
+  /** What cancelling would give back until when; only where something was paid or is due. */
+  deadlines: readonly { until: number; percent: number; amount: number }[];
   manageToken: string;
   /** With which the business answers a request. */
   decisionToken: string;
@@ -39,8 +47,9 @@ export interface BookingFacts {
 }
 
 /** What a change can have made different, as it is now. */
-export const presentOf = ({ status, start, end, staffName, service, party }: BookingFacts) => ({
+export const presentOf = ({ status, holdReason, start, end, staffName, service, party }: BookingFacts) => ({
   status,
+  holdReason,
   start,
   end,
   staff: staffName ?? "",
@@ -68,7 +77,22 @@ export async function readBookingFacts(
   });
   if (!row) return null;
   const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: scope.tenantId } });
-  return factsOf(scope, row, tenantProfile(tenant));
+  const facts = factsOf(scope, row, tenantProfile(tenant));
+  return row.dueNow > 0 ? { ...facts, ...(await readMoney(tx, scope, row)) } : facts;
+}
+
+/** What was paid, and the terms of giving it back: of what is due, while nothing is paid yet. */
+async function readMoney(tx: Tx, scope: TenantScope, row: Row) {
+  const paid = await readPaid(tx, scope, row.id);
+  const moves = await readCustomerMoves(tx, scope, row.id);
+  const asked = { moves, paid: paid.captured > 0 ? paid : { captured: row.dueNow, refunded: 0 } };
+  const { deadlines } = cancellationOf(row, { ...asked, at: row.updatedAt });
+  return {
+    paid,
+    deadlines: deadlines.map(({ until, percent, refund }) => ({
+      ...{ until: Math.floor((parseInstant(until) ?? 0) / 60_000), percent, amount: refund.amount },
+    })),
+  };
 }
 
 /** The bookings of the series that one of them is in, in their order: all, or those named. */
@@ -118,7 +142,11 @@ function factsOf(scope: TenantScope, row: Row, tenant: TenantProfile): BookingFa
     staffName: row.staff?.name ?? null,
     cancelledBy: row.cancelledBy,
     cancelReason: row.cancelReason,
+    holdReason: row.holdReason === "payment" || row.holdReason === "approval" ? row.holdReason : null,
     holdExpires: row.holdExpiresAt && minuteFloor(row.holdExpiresAt),
+    dueNow: row.dueNow,
+    paid: { captured: 0, refunded: 0 },
+    deadlines: [],
     manageToken: readManageToken(scope, row),
     decisionToken: decisionToken(scope, row.id),
     tenant,

@@ -3,14 +3,14 @@ import { isLive } from "#lib/booking/states.ts";
 import { isUnchanged, type Present, type Previous } from "./previous.ts";
 
 /** Kinds that tell of an end; nothing that comes later makes them wrong. */
-const endings = ["cancelled", "declined", "expired"] as const;
+const endings = ["cancelled", "declined", "expired", "unpaid", "paid-late"] as const;
 type Ending = (typeof endings)[number];
 
 const endingOf = (kind: string): Ending | undefined => endings.find((ending) => ending === kind);
 
 /** What a message about a booking is worth at the moment of sending. */
 export type Standing =
-  | { send: "confirmation" | "reminder" | "requested" | "approved" | Ending }
+  | { send: "confirmation" | "reminder" | "requested" | "approved" | "payment-due" | Ending }
   | { send: "changed"; previous: Previous }
   | { drop: "superseded" | "booking is over" | "too late" };
 
@@ -27,7 +27,7 @@ export interface EarlierMessage {
 interface Question {
   kind: string;
   subjectVersion: number;
-  booking: { status: BookingStatus } & Present;
+  booking: { status: BookingStatus; holdReason?: "approval" | "payment" | null } & Present;
   /** Versions at which the booking was moved, or something else that mails tell of it was changed. */
   movedAt: readonly number[];
   earlier: readonly EarlierMessage[];
@@ -51,6 +51,9 @@ export function standingOf(question: Question): Standing {
     if (booking.status !== "confirmed") return { drop: "booking is over" };
     return booking.start <= now ? { drop: "too late" } : { send: "reminder" };
   }
+  // Until it is paid there is nothing else to tell; afterwards nobody has to be asked to pay.
+  if (booking.holdReason === "payment") return { send: "payment-due" };
+  if (kind === "payment-due") return { drop: "superseded" };
   // Until somebody has said yes there is nothing else to tell, wherever the request has moved.
   if (booking.status === "held") return { send: "requested" };
   if (kind === "requested") return { drop: "superseded" };

@@ -81,6 +81,10 @@ export interface CancellationQuestion {
   currency: string;
   /** From `capAfterMoves`; 100 when left out. */
   cap?: number;
+  /** Of it given back already, minor units. */
+  refunded?: number;
+  /** The business gives all of it back, whenever it cancels. */
+  by?: "customer" | "business";
 }
 
 /** What cancelling now would give back, and what it would give later. Pure. */

@@ -18,6 +18,10 @@ export interface TenantProfile {
   embedParents: readonly string[];
   /** ISO weekday that weeks begin on. */
   weekStart: number;
+  /** Whether its own account at Stripe can charge. */
+  canCharge: boolean;
+  /** How long an unpaid booking keeps its time, minutes. */
+  paymentHoldMinutes: number;
   status: "active" | "suspended";
   revision: number;
 }
@@ -39,7 +43,7 @@ export interface StaffView {
   email: string | null;
 }
 
-/** How a service wants to be paid. Taken only once the business can charge (design 7). */
+/** How a service wants to be paid (contract 2). */
 export type PaymentRule =
   | { kind: "none" }
   | { kind: "deposit"; percent?: number; amount?: number }
@@ -53,6 +57,8 @@ export interface CatalogueService {
   /** Minor units of the tenant's currency. */
   price: number;
   payment: PaymentRule;
+  /** What of it holds now: nothing where the business cannot charge (design 7). */
+  charge: { rule: PaymentRule; currency: string };
   /** Other lengths to choose from, each with its price; `rules.durationMinutes` and `price` are the usual ones. */
   durations: readonly { durationMinutes: number; price: number }[];
   /** For "balanced": bookings this many days before and after a start are weighed. */

@@ -85,13 +85,15 @@ export function compileCatalogue(tenant: TenantProfile, rows: CatalogueRows): Ca
   );
   const services = rows.services.map((row): CatalogueService => {
     const location = must(locationById.get(row.locationId), "a location");
+    const payment = storedPayment.parse(row.payment);
     return {
       id: row.id,
       slug: row.slug,
       name: row.name,
       description: row.description,
       price: row.price,
-      payment: storedPayment.parse(row.payment),
+      payment,
+      charge: { rule: tenant.canCharge ? payment : { kind: "none" }, currency: tenant.currency },
       durations: storedDurations.parse(row.durations),
       balanceDays: row.balanceDays,
       active: row.active,

@@ -1,3 +1,4 @@
+import { dueOf } from "#lib/payments/amounts.ts";
 import type { CatalogueService } from "./catalogue.ts";
 
 /** What a booking costs and what is due when booking, in minor units. */
@@ -8,12 +9,12 @@ export interface Quote {
 }
 
 /**
- * The server's own price (B12): per seat, times the party. A service's payment rule takes effect once the
- * business has connected an account that can charge (design 7); no account can be connected in this release,
- * so everything is paid on the spot and the page says so.
+ * The server's own price (B12): per seat, times the party, and what of it is due when booking. Where the business cannot
+ * charge, or so little cannot be charged, everything is paid on the spot, and the page says so.
  */
-export const quote = (service: Pick<CatalogueService, "price">, party: number): Quote => ({
-  price: service.price * party,
-  dueNow: 0,
-  payment: "none",
-});
+export function quote(service: Pick<CatalogueService, "price" | "charge">, party: number): Quote {
+  const price = service.price * party;
+  const { rule, currency } = service.charge;
+  const dueNow = dueOf(rule, { price, party, currency });
+  return { price, dueNow, payment: dueNow === 0 ? "none" : rule.kind };
+}

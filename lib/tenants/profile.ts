@@ -15,6 +15,8 @@ export const tenantProfile = (row: Tenant): TenantProfile => ({
   accent: row.accent,
   embedParents: row.embedParents,
   weekStart: row.weekStart,
+  canCharge: row.canCharge,
+  paymentHoldMinutes: row.paymentHoldMinutes,
   status: row.status === "suspended" ? "suspended" : "active",
   revision: row.revision,
 });

@@ -4,6 +4,7 @@ import type { BookingStatus } from "#lib/booking/states.ts";
 export const webhookTypes = [
   "booking.created",
   "booking.held",
+  "booking.paid",
   "booking.confirmed",
   "booking.moved",
   "booking.edited",
@@ -29,6 +30,7 @@ export const testType = "test";
 export type ChangeKind =
   | "created"
   | "confirmed"
+  | "paid"
   | "declined"
   | "moved"
   | "edited"
@@ -40,6 +42,7 @@ export type ChangeKind =
 
 const byKind: Record<Exclude<ChangeKind, "created">, WebhookType> = {
   confirmed: "booking.confirmed",
+  paid: "booking.paid",
   declined: "booking.declined",
   moved: "booking.moved",
   edited: "booking.edited",

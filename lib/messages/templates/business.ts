@@ -12,7 +12,10 @@ import {
   wordsKind,
 } from "./letter.ts";
 
-export type BusinessKind = Exclude<LetterKind, "reminder" | "approved" | "declined">;
+export type BusinessKind = Extract<
+  LetterKind,
+  "confirmation" | "changed" | "cancelled" | "requested" | "expired"
+>;
 
 /** A letter to the business or the staff member concerned: the same facts, plus who comes. */
 export function businessLetter(order: LetterOrder & { kind: BusinessKind }, staff: boolean): Letter {

@@ -2,7 +2,7 @@ import { googleCalendarLink, outlookLink } from "#lib/calendars/add-links.ts";
 import type { MailAction } from "#lib/email/layout/content.ts";
 import { eventWords } from "#lib/messages/calendar-file.ts";
 import { absolute, paths } from "#lib/paths.ts";
-import { inCity, reasonDetails, whatDetails, whenDetails } from "./details.ts";
+import { inCity, reasonDetails, termsNotes, whatDetails, whenDetails } from "./details.ts";
 import { frameOf, isOver, type Letter, type LetterOrder, subjectWords, wordsKind } from "./letter.ts";
 
 /**
@@ -31,7 +31,7 @@ export function customerLetter(order: LetterOrder): Letter {
         ...whatDetails(order),
       ],
       actions: isOver(kind) ? [bookAgain(order)] : liveActions(order),
-      notes: [fileNote(order)],
+      notes: [...termsNotes(order), ...fileNote(order)],
       footnotes: [...questions(order), t("whyCustomer", words)],
     },
   };
@@ -45,6 +45,7 @@ const bookAgain = ({ facts, reader, appUrl }: LetterOrder): MailAction => ({
 function liveActions({ kind, facts, reader, appUrl }: LetterOrder): MailAction[] {
   const manage = { label: reader.t("manage"), href: absolute(appUrl, paths.manage(facts.manageToken)) };
   if (kind === "requested") return [manage];
+  if (kind === "payment-due") return [{ ...manage, label: reader.t("pay") }];
   const { summary, location } = eventWords(facts, "customer", reader.language.region, appUrl);
   // Without the manage link: what is in these addresses reaches Google and Microsoft.
   const event = { start: facts.start, end: facts.end, summary, location };
@@ -55,10 +56,12 @@ function liveActions({ kind, facts, reader, appUrl }: LetterOrder): MailAction[]
   ];
 }
 
-function fileNote({ kind, reader }: LetterOrder): string {
-  if (isOver(kind)) return reader.t("calendarFileRemoves");
-  if (kind === "requested") return reader.t("calendarFileTentative");
-  return reader.t(kind === "changed" ? "calendarFileUpdates" : "calendarFile");
+function fileNote({ kind, reader }: LetterOrder): string[] {
+  // Nothing was in anybody's calendar yet.
+  if (kind === "payment-due" || kind === "unpaid" || kind === "paid-late") return [];
+  if (isOver(kind)) return [reader.t("calendarFileRemoves")];
+  if (kind === "requested") return [reader.t("calendarFileTentative")];
+  return [reader.t(kind === "changed" ? "calendarFileUpdates" : "calendarFile")];
 }
 
 function questions({ facts, reader }: LetterOrder): string[] {

@@ -1,7 +1,7 @@
 import type { MailDetail } from "#lib/email/layout/content.ts";
 import { placeOf } from "#lib/messages/calendar-file.ts";
 import { formatMoney } from "#lib/money.ts";
-import { formatDuration, inBothZones, inZone, type ZonedWords } from "#lib/time/format.ts";
+import { formatDateTime, formatDuration, inBothZones, inZone, type ZonedWords } from "#lib/time/format.ts";
 import { zoneCity } from "#lib/time/zone.ts";
 import { changeOf, isOver, type LetterOrder } from "./letter.ts";
 
@@ -52,9 +52,44 @@ export function whatDetails(order: LetterOrder): MailDetail[] {
     ...(facts.party > 1 || change?.party ? [{ label: t("party"), value: String(facts.party) }] : []),
     ...was(change?.party, previous?.party),
     ...(facts.price > 0 && !isOver(kind)
-      ? [{ label: t("price"), value: formatMoney(price, language.region), note: t("priceOnTheSpot") }]
+      ? [{ label: t("price"), value: formatMoney(price, language.region), ...priceNote(order) }]
       : []),
+    ...moneyDetails(order),
   ];
+}
+
+/** What is still to be paid on the spot, where that is all of it. */
+const priceNote = ({ facts, reader }: LetterOrder): { note?: string } =>
+  facts.dueNow === 0 && facts.paid.captured === 0 ? { note: reader.t("priceOnTheSpot") } : {};
+
+/** What was paid, is due, goes back, and is still to be paid at the appointment. */
+function moneyDetails(order: LetterOrder): MailDetail[] {
+  const { kind, facts, reader, refund } = order;
+  const { t, language } = reader;
+  const money = (amount: number) => formatMoney({ amount, currency: facts.currency }, language.region);
+  if (refund > 0) return [{ label: t("refund"), value: money(refund), note: t("refundSoon") }];
+  if (isOver(kind)) return [];
+  if (kind === "payment-due") return [{ label: t("dueNow"), value: money(facts.dueNow) }];
+  const paid = facts.paid.captured - facts.paid.refunded;
+  if (facts.paid.captured === 0) return [];
+  const left = facts.price - paid;
+  return [
+    { label: t("paid"), value: money(paid) },
+    ...(left > 0 ? [{ label: t("leftToPay"), value: money(left), note: t("priceOnTheSpot") }] : []),
+  ];
+}
+
+/** Until when cancelling gives how much back, in the place's zone, as it was agreed before paying (design 7). */
+export function termsNotes({ kind, facts, reader }: LetterOrder): string[] {
+  const { t, language } = reader;
+  const isAhead = kind === "payment-due" || facts.paid.captured > facts.paid.refunded;
+  if (isOver(kind) || !isAhead || facts.dueNow === 0) return [];
+  const [first, ...later] = facts.deadlines.map(({ until, percent, amount }) => {
+    const when = `${formatDateTime(until, language.region, facts.timezone, "short")} (${zoneCity(facts.timezone)})`;
+    const money = formatMoney({ amount, currency: facts.currency }, language.region);
+    return percent === 100 ? t("terms.all", { when }) : t("terms.part", { when, money });
+  });
+  return [first ? [first, ...later].join(" ") : t("terms.nothing")];
 }
 
 /** Who comes: for the business only. */

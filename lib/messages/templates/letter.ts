@@ -30,7 +30,7 @@ export type LetterKind = Exclude<Standing, { drop: string }>["send"];
 
 /** The appointment does not take place. */
 export const isOver = (kind: LetterKind): boolean =>
-  kind === "cancelled" || kind === "declined" || kind === "expired";
+  ["cancelled", "declined", "expired", "unpaid", "paid-late"].includes(kind);
 
 /** What a letter about a booking is written from. */
 export interface LetterOrder {
@@ -39,6 +39,8 @@ export interface LetterOrder {
   reader: Reader;
   /** The booking before a change. */
   previous: Previous | null;
+  /** What goes back because of what it tells, minor units. */
+  refund: number;
   appUrl: string;
 }
 

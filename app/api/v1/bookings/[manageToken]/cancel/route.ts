@@ -1,10 +1,8 @@
 import { cancelBooking } from "#lib/booking/cancellation.ts";
-import { readManaged } from "#lib/booking/data.ts";
 import { manageLink } from "#lib/http/access.ts";
 import { cancelledAnswer } from "#lib/http/booking-answer.ts";
 import { defineRoute, operation } from "#lib/http/define-route.ts";
 import { cancelInput } from "#lib/http/inputs.ts";
-import { ok } from "#lib/result.ts";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
   "/api/v1/bookings/{manageToken}/cancel",
@@ -18,17 +16,8 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
       limit: "manage-write",
       problems: ["version_conflict", "illegal_transition"],
       example: { reason: "I caught a cold." },
-      run: async ({ access: { scope, bookingId }, body, at }) => {
-        const before = await readManaged(scope, bookingId, at);
-        if (!before.ok) return before;
-        const { version, cancellation } = before.value;
-        const cancelled = await cancelBooking(
-          scope,
-          { bookingId, actor: { kind: "customer" }, expectedVersion: version, ...body },
-          at,
-        );
-        return cancelled.ok ? ok({ ...cancelled.value, refund: cancellation.refund }) : cancelled;
-      },
+      run: ({ access: { scope, bookingId }, body, at }) =>
+        cancelBooking(scope, { bookingId, actor: { kind: "customer" }, ...body }, at),
     }),
   },
 );

@@ -1,0 +1,18 @@
+import type { Tx } from "#lib/db/client.ts";
+import type { TenantScope } from "#lib/db/scope.ts";
+import { totals } from "./share.ts";
+
+/** What was taken for a booking, and what of it has gone back or is on its way, minor units. */
+export interface Paid {
+  captured: number;
+  refunded: number;
+}
+
+/** Payments that pay for the booking; what came too late or was wrong is not among them. */
+export async function readPaid(tx: Tx, { tenantId }: TenantScope, bookingId: string): Promise<Paid> {
+  const payments = await tx.payment.findMany({
+    where: { tenantId, bookingId, purpose: "kept" },
+    select: { amount: true, refunded: true },
+  });
+  return totals(payments);
+}

@@ -1,0 +1,130 @@
+import { type PaidOutcome, takePaid } from "#lib/booking/paid.ts";
+import { Taken } from "#lib/booking/taken.ts";
+import type { Tx } from "#lib/db/client.ts";
+import type { TenantScope } from "#lib/db/scope.ts";
+import { withTenantSerializable } from "#lib/db/transaction.ts";
+import { isUuid, newId } from "#lib/ids.ts";
+import { logFor } from "#lib/log.ts";
+import { messagesFor } from "#lib/messages/derive.ts";
+import { queueMessages } from "#lib/messages/mutations.ts";
+import { readCatalogue } from "#lib/services/data.ts";
+import type { PaymentFact } from "#lib/stripe/facts.ts";
+import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
+import type { Checkout, Payment } from "#prisma/generated/client.ts";
+import { writeLines } from "./ledger.ts";
+import { queueRefund } from "./outbox.ts";
+import { writeRefunds } from "./refund-rows.ts";
+
+/** The event that brought the news; kept in the transaction of its effect (design 7). */
+export interface EventMark {
+  id: string;
+  type: string;
+}
+
+/** `foreign`: no payment that we asked for. `repeated`: the event has had its effect. */
+export type Settled = "settled" | "unpaid" | "foreign" | "repeated";
+
+/**
+ * Brings our rows to what Stripe says of a payment at this moment: the booking, refunds, the ledger. A function of the
+ * present alone, so that the order, the number and the loss of events do not matter (case P5).
+ * @throws TryAgain
+ */
+export async function settlePayment(
+  scope: TenantScope,
+  fact: PaymentFact,
+  event: EventMark | null = null,
+  at: Date = new Date(),
+): Promise<Settled> {
+  try {
+    return await withTenantSerializable(scope, (tx) => settle(tx, scope, { fact, event, at, free: true }));
+  } catch (error) {
+    if (!(error instanceof Taken)) throw error;
+    // The time was lost after it had looked free: rolled back, and once more as somebody who came too late.
+    return withTenantSerializable(scope, (tx) => settle(tx, scope, { fact, event, at, free: false }));
+  }
+}
+
+interface News {
+  fact: PaymentFact;
+  event: EventMark | null;
+  at: Date;
+  /** False: whatever it looks like, the time is taken. */
+  free: boolean;
+}
+
+async function settle(tx: Tx, scope: TenantScope, news: News): Promise<Settled> {
+  const { fact, event } = news;
+  const { tenantId } = scope;
+  if (event && !(await markEvent(tx, scope, event))) return "repeated";
+  const checkout =
+    fact.checkoutId && isUuid(fact.checkoutId)
+      ? await tx.checkout.findUnique({ where: { tenantId_id: { tenantId, id: fact.checkoutId } } })
+      : null;
+  // What names a checkout of another account is none of ours, whatever it says (case P6).
+  if (checkout?.stripeAccountId !== fact.account) return "foreign";
+  if (fact.state !== "taken") return "unpaid";
+  const known = await tx.payment.findUnique({
+    where: { tenantId_stripePaymentId: { tenantId, stripePaymentId: fact.id } },
+  });
+  const payment = known ?? (await takeIn(tx, scope, checkout, news));
+  await writeRefunds(tx, scope, payment, fact);
+  await writeLines(tx, scope, payment, fact);
+  await tx.payment.update({
+    where: { tenantId_id: { tenantId, id: payment.id } },
+    data: {
+      ...{ stripeChargeId: fact.chargeId, checkedAt: news.at },
+      ...{ disputeId: fact.dispute?.id ?? null, disputeState: fact.dispute?.state ?? null },
+    },
+  });
+  return "settled";
+}
+
+/** An event has its effect once, whoever brings it how often (case P3). */
+export async function markEvent(tx: Tx, { tenantId }: TenantScope, event: EventMark): Promise<boolean> {
+  const marked = await tx.stripeEvent.createMany({ data: [{ tenantId, ...event }], skipDuplicates: true });
+  return marked.count === 1;
+}
+
+/** A payment that is new to us: it pays for its booking, or goes back at once. */
+async function takeIn(tx: Tx, scope: TenantScope, checkout: Checkout, news: News): Promise<Payment> {
+  const { fact, at, free } = news;
+  const { tenantId } = scope;
+  const { bookingId } = checkout;
+  const isAsWanted = fact.amount === checkout.amount && fact.currency === checkout.currency;
+  const outcome: PaidOutcome =
+    isAsWanted && free ? await takePaid(tx, scope, { bookingId, amount: fact.amount, at }) : "lost";
+  const kept = outcome === "confirmed" || outcome === "requested";
+  const payment = await tx.payment.create({
+    data: {
+      ...{ tenantId, id: newId(), bookingId, checkoutId: checkout.id, stripeAccountId: fact.account },
+      ...{ stripePaymentId: fact.id, stripeChargeId: fact.chargeId, amount: fact.amount },
+      ...{ currency: fact.currency, applicationFee: fact.applicationFee, paidAt: new Date(fact.paidMs) },
+      purpose: kept ? "kept" : "returned",
+    },
+  });
+  await tx.checkout.update({
+    where: { tenantId_id: { tenantId, id: checkout.id } },
+    data: { state: "paid", settledAt: at, failure: "" },
+  });
+  logFor({ tenant: tenantId }).info({ booking: bookingId, payment: payment.id, outcome }, "a payment arrived");
+  if (!kept) await giveBack(tx, scope, payment, { cause: isAsWanted ? "late" : "mismatch", at });
+  return payment;
+}
+
+/** All of a payment that bought nothing goes back, and the customer is told why (case P10). */
+async function giveBack(
+  tx: Tx,
+  scope: TenantScope,
+  payment: Payment,
+  { cause, at }: { cause: "late" | "mismatch"; at: Date },
+): Promise<void> {
+  const { bookingId, id: paymentId, amount } = payment;
+  const actor = { kind: "system" } as const;
+  await queueRefund(tx, scope, { bookingId, paymentId, amount, cause, actor });
+  const where = { tenantId_id: { tenantId: scope.tenantId, id: bookingId } };
+  const booking = await tx.booking.findUniqueOrThrow({ where });
+  const subject = { start: minuteFloor(booking.startsAt), ...booking };
+  const [catalogue, detail] = [await readCatalogue(tx, scope), { refund: String(amount) }];
+  const told = messagesFor("paid-late", subject, catalogue, { reminders: [] }, minuteCeil(at) - 1, detail);
+  await queueMessages(tx, scope, booking, told);
+}

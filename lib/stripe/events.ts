@@ -1,0 +1,51 @@
+import Stripe from "stripe";
+import { env } from "#lib/env.ts";
+import { stripe } from "./client.ts";
+
+/** What an event is about: enough to go and read the object itself, and nothing that would have to be believed. */
+export interface EventFact {
+  id: string;
+  type: string;
+  /** The connected account; null: the installation's own. */
+  account: string | null;
+  livemode: boolean;
+  subject:
+    | { kind: "session"; id: string }
+    | { kind: "payment"; id: string }
+    | { kind: "account" }
+    | { kind: "deauthorized" }
+    | { kind: "other" };
+}
+
+/** The event in a body that Stripe signed less than five minutes ago; null for any other (cases P1, P2). */
+export function readEvent(body: string, signature: string): EventFact | null {
+  const secret = env().STRIPE_WEBHOOK_SECRET;
+  if (!secret) return null;
+  try {
+    const event = stripe().webhooks.constructEvent(body, signature, secret);
+    const { id, type, account = null, livemode } = event;
+    return { id, type, account, livemode, subject: subjectOf(event) };
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError)
+      return null;
+    throw error;
+  }
+}
+
+/** Events carry their object as it was; only its identity is used. */
+function subjectOf({ type, data }: Stripe.Event): EventFact["subject"] {
+  const { object } = data;
+  if (type === "account.updated") return { kind: "account" };
+  if (type === "account.application.deauthorized") return { kind: "deauthorized" };
+  const name: unknown = Reflect.get(object, "object");
+  const id: unknown = Reflect.get(object, "id");
+  const payment: unknown = Reflect.get(object, "payment_intent");
+  if (name === "checkout.session" && typeof id === "string") return { kind: "session", id };
+  if (name === "payment_intent" && typeof id === "string") return { kind: "payment", id };
+  if (["charge", "refund", "dispute"].includes(String(name)) && typeof payment === "string")
+    return { kind: "payment", id: payment };
+  return { kind: "other" };
+}
+
+/** Whether the installation's key is of Stripe's live mode: events of the other mode are not for it (case P7). */
+export const isLiveKey = (): boolean => /^(sk|rk)_live_/.test(env().STRIPE_SECRET_KEY ?? "");

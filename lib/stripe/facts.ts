@@ -1,0 +1,72 @@
+// What Stripe says, in our own words: shapes of the vendor stop here (house rule 8). Minor units, currencies in capital
+// letters as everywhere else, milliseconds since the epoch.
+
+/** A line of a connected account's balance. */
+export interface BalanceFact {
+  id: string;
+  type: string;
+  amount: number;
+  /** What Stripe and the installation keep of it; negative where they give it back. */
+  fee: number;
+  currency: string;
+  /** The object that it tells of. */
+  source: string | null;
+  createdMs: number;
+}
+
+export type RefundState = "pending" | "succeeded" | "failed" | "cancelled";
+
+export interface RefundFact {
+  id: string;
+  amount: number;
+  state: RefundState;
+  failure: string;
+  /** Our own id, where we asked for it. */
+  refundId: string | null;
+  createdMs: number;
+  /** Money that left the balance, and money that came back because the refund failed. */
+  out: BalanceFact | null;
+  back: BalanceFact | null;
+}
+
+export interface DisputeFact {
+  id: string;
+  state: "open" | "won" | "lost";
+  movements: BalanceFact[];
+}
+
+export interface PaymentFact {
+  id: string;
+  account: string;
+  chargeId: string | null;
+  state: "taken" | "open" | "over";
+  amount: number;
+  currency: string;
+  applicationFee: number;
+  paidMs: number;
+  balance: BalanceFact | null;
+  refunds: RefundFact[];
+  dispute: DisputeFact | null;
+  /** Of our own: what it was asked for. Null for whatever the business charges by itself. */
+  checkoutId: string | null;
+}
+
+export interface SessionFact {
+  id: string;
+  account: string;
+  state: "open" | "complete" | "expired";
+  url: string | null;
+  amount: number;
+  currency: string;
+  checkoutId: string | null;
+  paymentId: string | null;
+}
+
+export interface AccountFact {
+  id: string;
+  chargesEnabled: boolean;
+  payoutsEnabled: boolean;
+  detailsSubmitted: boolean;
+  requirements: string[];
+  disabledReason: string | null;
+}
