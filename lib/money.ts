@@ -10,6 +10,17 @@ const threeDecimal = new Set("BHD JOD KWD OMR TND".split(" "));
 export const minorDigits = (currency: string): 0 | 2 | 3 =>
   zeroDecimal.has(currency) ? 0 : threeDecimal.has(currency) ? 3 : 2;
 
+/** Two minor digits by ISO and by Stripe, but never anything in them: "UGX 5" is sent as 500, and 501 is refused. */
+const wholeUnits = new Set(["ISK", "UGX"]);
+
+/**
+ * The smallest step, in minor units, in which Stripe charges and refunds a currency (docs: currencies, special
+ * cases): amounts with three decimals end in 0, those of ISK and UGX in 00, all others are free. HUF and TWD are paid
+ * out to the business in whole units only; what a customer pays and gets back is not bound to that.
+ */
+export const refundStep = (currency: string): 1 | 10 | 100 =>
+  threeDecimal.has(currency) ? 10 : wholeUnits.has(currency) ? 100 : 1;
+
 /** ISO 4217 codes this runtime knows. */
 export const currencies = (): string[] => Intl.supportedValuesOf("currency");
 

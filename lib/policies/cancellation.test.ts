@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseInstant } from "#lib/time/instant.ts";
 import { cancellationPreview, capAfterMoves, percentAt, refundOf, tierAt } from "./cancellation.ts";
-import { describePolicy } from "./describe.ts";
 import { defaultPolicy, type PolicyRules } from "./policy.ts";
 
 const ms = (text: string): number => {
@@ -113,14 +112,6 @@ describe("moving does not escape it", () => {
     expect(preview.refund.amount).toBe(500);
     expect(preview.deadlines.map(({ percent: p }) => p)).toEqual([50]);
   });
-});
-
-test("the lines of a policy, most generous first", () => {
-  expect(describePolicy(defaultPolicy)).toEqual([
-    { kind: "hours", hours: 24, percent: 100 },
-    { kind: "later", percent: 50 },
-    { kind: "same-day", percent: 0 },
-  ]);
 });
 
 const zones = [

@@ -1,5 +1,5 @@
 import type { Minute } from "#lib/availability/rules.ts";
-import type { Money } from "#lib/money.ts";
+import { type Money, refundStep } from "#lib/money.ts";
 import { localDateAt, startOfDay } from "#lib/time/local-day.ts";
 import type { PolicyRules, Tier } from "./policy.ts";
 
@@ -50,12 +50,22 @@ export const capAfterMoves = (policy: PolicyRules, zone: string, moves: readonly
     ? 100
     : moves.reduce((cap, move) => Math.min(cap, percentAt(policy, move.start, zone, move.atMs)), 100);
 
-/** Rounded in favour of the customer, by less than one minor unit; never more than was captured. */
-export const refundOf = (captured: number, percent: number): number =>
-  Math.min(captured, Math.ceil((captured * percent) / 100));
+/** A percent is kept to ten digits behind the point; more would be noise of binary fractions such as 100 / 3. */
+const percentScale = 10_000_000_000;
+
+/**
+ * Percent of what was captured, in minor units: rounded in favour of the customer by less than one `step` (from
+ * `refundStep`), never more than was captured. In whole numbers, because 10,000 × 1.1 % is 110.00000000000001 in
+ * floating point and would be rounded to 111.
+ */
+export function refundOf(captured: number, percent: number, step: number = 1): number {
+  const whole = BigInt(100 * percentScale) * BigInt(step);
+  const exact = BigInt(captured) * BigInt(Math.round(percent * percentScale));
+  return Math.min(captured, Number((exact + whole - 1n) / whole) * step);
+}
 
 export interface Deadline {
-  /** The last moment at which this holds, ms since the epoch. */
+  /** The last moment at which this holds, ms since the epoch; where the local day begins, the moment after it. */
   untilMs: number;
   percent: number;
   refund: Money;
@@ -63,9 +73,11 @@ export interface Deadline {
 
 export interface CancellationPreview {
   refund: Money;
+  /** What stays with the business for good: captured, less what went back already and what goes back now. */
   retained: Money;
-  /** Percent that goes back now. */
+  /** Percent of what was captured that the customer ends up with. */
   percent: number;
+  /** The tier that says so; null where none does, and where the business cancels. */
   tier: Tier | null;
   /** What still goes back until when, from now on; where nothing does any more, there is no deadline. */
   deadlines: Deadline[];
@@ -76,32 +88,42 @@ export interface CancellationQuestion {
   /** The location's zone: "same day" is its calendar day. */
   zone: string;
   nowMs: number;
-  /** Minor units that were really taken. */
+  /** Minor units that were really taken: of a deposit the deposit, not the price. */
   captured: number;
+  /** Minor units of it that were given back before; 0 when left out, at most `captured`. */
+  refunded?: number;
   currency: string;
   /** From `capAfterMoves`; 100 when left out. */
   cap?: number;
-  /** Of it given back already, minor units. */
-  refunded?: number;
-  /** The business gives all of it back, whenever it cancels. */
+  /** Who cancels; the customer when left out. The business gives back whatever it still has (design 7). */
   by?: "customer" | "business";
 }
 
+/**
+ * What goes back now of what the policy says in all. An earlier refund counts towards it: a customer who was given
+ * $10 of $40 out of kindness and then cancels at 50 % ends up with $20, not $30, and one who was given more than the
+ * policy says gives nothing back.
+ */
+const stillDue = (percent: number, { captured, refunded = 0, currency }: CancellationQuestion): number =>
+  Math.max(0, refundOf(captured, percent, refundStep(currency)) - refunded);
+
 /** What cancelling now would give back, and what it would give later. Pure. */
 export function cancellationPreview(policy: Tiers, question: CancellationQuestion): CancellationPreview {
-  const { start, zone, nowMs, captured, currency, cap = 100 } = question;
+  const { start, zone, nowMs, captured, refunded = 0, currency, cap = 100, by = "customer" } = question;
   const money = (amount: number): Money => ({ amount, currency });
-  const percent = percentAt(policy, start, zone, nowMs, cap);
-  const refund = refundOf(captured, percent);
+  const byBusiness = by === "business";
+  const percent = byBusiness ? 100 : percentAt(policy, start, zone, nowMs, cap);
+  const refund = stillDue(percent, question);
+  const steps = byBusiness ? [] : stepsFrom(policy, question, cap);
   return {
     refund: money(refund),
-    retained: money(captured - refund),
+    retained: money(captured - refunded - refund),
     percent,
-    tier: tierAt(policy, start, zone, nowMs),
-    deadlines: stepsFrom(policy, question, cap).map((step) => ({
-      ...step,
-      refund: money(refundOf(captured, step.percent)),
-    })),
+    tier: byBusiness ? null : tierAt(policy, start, zone, nowMs),
+    deadlines: steps
+      .map((step) => ({ ...step, refund: money(stillDue(step.percent, question)) }))
+      // Before anything is captured, the percents are what is promised; afterwards "$0 until Tuesday" promises nothing.
+      .filter((step) => captured === 0 || step.refund.amount > 0),
   };
 }
 
