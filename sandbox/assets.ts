@@ -4,6 +4,7 @@ import type { Answer } from "./http.ts";
 const types: Record<string, string> = {
   "/assets/sandbox.css": "text/css; charset=utf-8",
   "/assets/mailbox.css": "text/css; charset=utf-8",
+  "/assets/stripe.css": "text/css; charset=utf-8",
   "/assets/website.js": "text/javascript; charset=utf-8",
   "/assets/sandbox.js": "text/javascript; charset=utf-8",
 };

@@ -60,8 +60,16 @@ export function parseFault(
 
 export interface Faults {
   add(vendor: string, fault: Fault): void;
-  /** Uses up one turn of the first waiting fault of these kinds that concerns one of these addresses. */
-  take(vendor: string, among: readonly FaultKind[], addresses: readonly string[]): Fault | null;
+  /**
+   * Uses up one turn of the first waiting fault of these kinds that concerns one of these addresses; with `named` a
+   * fault that names no address is left alone.
+   */
+  take(
+    vendor: string,
+    among: readonly FaultKind[],
+    addresses: readonly string[],
+    only?: "named",
+  ): Fault | null;
   clear(): void;
 }
 
@@ -70,9 +78,11 @@ export function createFaults(): Faults {
   return {
     add: (vendor, fault) => void waiting.set(vendor, [...(waiting.get(vendor) ?? []), { ...fault }]),
     clear: () => waiting.clear(),
-    take(vendor, among, addresses) {
+    take(vendor, among, addresses, only) {
       const queue = waiting.get(vendor) ?? [];
-      const fault = queue.find((one) => among.includes(one.kind) && (!one.to || addresses.includes(one.to)));
+      const fault = queue.find(
+        ({ kind, to }) => among.includes(kind) && (to ? addresses.includes(to) : only !== "named"),
+      );
       if (!fault) return null;
       fault.times -= 1;
       if (fault.times === 0)

@@ -29,18 +29,30 @@ export const html = (texts: TemplateStringsArray, ...parts: Part[]): Html => ({
 });
 
 /** Only the sandbox's own style and script run on its pages; received mail is framed, and never as their equal. */
-const policy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+const policy = (leadsTo: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    ["form-action 'self'", ...leadsTo.map((url) => new URL(url).origin)].join(" "),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
-export function page(title: string, main: Html, status = 200): Answer {
+export interface PageOptions {
+  status?: number;
+  /** Where a form of this page may send the browser in the end: a browser refuses the other addresses. */
+  leadsTo?: readonly string[];
+  /** `customer`: a page that stands for a vendor's, for people who know nothing of the sandbox's rooms. */
+  shownTo?: "developer" | "customer";
+}
+
+const rooms = html`<nav aria-label="Rooms"><a href="/mailbox">Mailbox</a><a href="/stripe">Stripe</a></nav>`;
+
+export function page(title: string, main: Html, options: PageOptions = {}): Answer {
+  const { status = 200, leadsTo = [], shownTo = "developer" } = options;
   const body = html`<!doctype html>
 <html lang="en">
 <head>
@@ -50,17 +62,18 @@ export function page(title: string, main: Html, status = 200): Answer {
 <title>${title} · Sandbox</title>
 <link rel="stylesheet" href="/assets/sandbox.css">
 <link rel="stylesheet" href="/assets/mailbox.css">
+<link rel="stylesheet" href="/assets/stripe.css">
 <script type="module" src="/assets/sandbox.js"></script>
 </head>
 <body>
-<header><a href="/">Sandbox</a><nav aria-label="Rooms"><a href="/mailbox">Mailbox</a></nav></header>
-<main>${main}</main>
+${shownTo === "developer" ? html`<header><a href="/">Sandbox</a>${rooms}</header>` : null}
+<main class="${shownTo}">${main}</main>
 </body>
 </html>`;
   return {
     kind: "answer",
     status,
-    headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": policy },
+    headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": policy(leadsTo) },
     body: body.markup,
   };
 }
@@ -70,5 +83,5 @@ export const notFound = (): Answer =>
     "Nothing here",
     html`<h1>Nothing here</h1><p class="muted">This page does not exist, or its mail was deleted.</p>
 <p><a class="button" href="/mailbox">To the mailbox</a></p>`,
-    404,
+    { status: 404 },
   );

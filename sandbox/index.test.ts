@@ -60,7 +60,18 @@ test("contract 6: loopback only, and never beside real keys", async () => {
   expect(readSettings({ ...real, RESEND_BASE_URL: "https://api.resend.com" }).ok).toBe(false);
   expect(readSettings({ ...real, RESEND_BASE_URL: "http://127.0.0.1.evil.test" }).ok).toBe(false);
   expect(readSettings({ ...real, RESEND_BASE_URL: "http://127.0.0.1:3001" })).toMatchObject({ ok: true });
-  expect(readSettings({})).toMatchObject({ ok: true, value: { port: 3001, webhook: null } });
+  const stripe = { STRIPE_SECRET_KEY: "sk_live_x" };
+  expect(readSettings(stripe)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining("the real Stripe"),
+  });
+  expect(readSettings({ ...stripe, STRIPE_API_BASE: "http://127.0.0.1:3001" })).toMatchObject({
+    value: { stripeSecretKey: "sk_live_x" },
+  });
+  expect(readSettings({})).toMatchObject({
+    ok: true,
+    value: { port: 3001, webhook: null, stripeWebhook: null },
+  });
 });
 
 test("nonsense in the environment is refused with a sentence", () => {
@@ -75,6 +86,17 @@ test("nonsense in the environment is refused with a sentence", () => {
     APP_URL: "http://localhost:3000",
   };
   expect(readSettings(webhooks)).toMatchObject({
-    value: { webhook: { url: "http://localhost:3000/api/webhooks/resend", secret: "whsec_x" } },
+    value: {
+      webhook: { url: "http://localhost:3000/api/webhooks/resend", secret: "whsec_x" },
+      stripeWebhook: null,
+    },
+  });
+  expect(
+    readSettings({ ...webhooks, RESEND_WEBHOOK_SECRET: "", STRIPE_WEBHOOK_SECRET: "whsec_y" }),
+  ).toMatchObject({
+    value: {
+      webhook: null,
+      stripeWebhook: { url: "http://localhost:3000/api/webhooks/stripe", secret: "whsec_y" },
+    },
   });
 });

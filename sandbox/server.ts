@@ -10,6 +10,8 @@ import { mailboxRoom } from "./mailbox/room.ts";
 import { type Mailbox, openMailbox } from "./mailbox/store.ts";
 import { createResendApi, isResendCall } from "./resend/api.ts";
 import { announce, type WebhookTarget } from "./resend/webhooks.ts";
+import type { StripeWebhookTarget } from "./stripe/core/webhooks.ts";
+import { openStripe, type SandboxStripe } from "./stripe/index.ts";
 import { websitePage } from "./website/page.ts";
 
 export interface SandboxOptions {
@@ -22,6 +24,10 @@ export interface SandboxOptions {
   resendApiKey?: string | null;
   /** Where delivery events go; without it there are none. */
   webhook?: WebhookTarget | null;
+  /** The one secret key of Stripe that is let in; without it any key is. */
+  stripeSecretKey?: string | null;
+  /** Where Stripe's events go; without it there are none. */
+  stripeWebhook?: StripeWebhookTarget | null;
   /** Where the installation answers, for the website that frames it; without it there is no such website. */
   appUrl?: string | null;
 }
@@ -30,6 +36,7 @@ export interface Sandbox {
   url: string;
   port: number;
   mailbox: Mailbox;
+  stripe: SandboxStripe;
   close(): Promise<void>;
 }
 
@@ -51,11 +58,26 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     accepted: (mail) =>
       void (webhook && mail.scheduledAt === null && announce(webhook, mailbox, faults, mail)),
   });
+  let url = `http://127.0.0.1:${options.port}`;
+  const stripeWebhook = options.stripeWebhook ?? null;
+  const stripe = await openStripe({
+    dataDir: options.dataDir ?? null,
+    secretKey: options.stripeSecretKey ?? null,
+    webhook: stripeWebhook,
+    faults,
+    origin: () => url,
+  });
   const apiFaults = ["status", "timeout", "drop"] as const;
-  const vendors = { resend: webhook ? ([...apiFaults, "reorder", "duplicate"] as const) : apiFaults };
+  const allFaults = [...apiFaults, "reorder", "duplicate"] as const;
+  const vendors = {
+    resend: webhook ? allFaults : apiFaults,
+    stripe: stripeWebhook ? allFaults : apiFaults,
+  };
   const route = async (call: Call): Promise<Reply> => {
     if (isResendCall(call)) return resend(call);
-    if (call.url.pathname.startsWith("/control/")) return control({ mailbox, faults, vendors }, call);
+    if (call.url.pathname.startsWith("/control/")) return control({ mailbox, stripe, faults, vendors }, call);
+    const fromStripe = await stripe.reply(call);
+    if (fromStripe) return fromStripe;
     if (call.url.pathname === "/mailbox" || call.url.pathname.startsWith("/mailbox/"))
       return mailboxRoom(mailbox, call);
     if (call.url.pathname === "/website" && options.appUrl) return websitePage(call, options.appUrl);
@@ -73,12 +95,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : options.port;
+  url = `http://127.0.0.1:${port}`;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     port,
     mailbox,
+    stripe,
     async close() {
       stopping.abort();
+      stripe.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;

@@ -4,7 +4,16 @@ import type { SandboxOptions } from "./server.ts";
 type Environment = Record<string, string | undefined>;
 
 /** The vendors that this sandbox stands in for: the key of each, and the base URL that aims at the stand-in. */
-const standIns = [{ vendor: "Resend", key: "RESEND_API_KEY", base: "RESEND_BASE_URL" }] as const;
+const standIns = [
+  { vendor: "Resend", key: "RESEND_API_KEY", base: "RESEND_BASE_URL" },
+  { vendor: "Stripe", key: "STRIPE_SECRET_KEY", base: "STRIPE_API_BASE" },
+] as const;
+
+/** Whose events can be sent to the application, with which secret. */
+const webhooks = [
+  { option: "webhook", secret: "RESEND_WEBHOOK_SECRET", path: "/api/webhooks/resend" },
+  { option: "stripeWebhook", secret: "STRIPE_WEBHOOK_SECRET", path: "/api/webhooks/stripe" },
+] as const;
 
 const onLoopback = (url: string | undefined): boolean =>
   URL.canParse(url ?? "") && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url ?? "").hostname);
@@ -22,17 +31,24 @@ export function readSettings(env: Environment): Result<SandboxOptions, string> {
         `${key} is set and ${base} does not point at this machine: the real ${vendor} is configured.`,
       );
   }
-  const secret = env.RESEND_WEBHOOK_SECRET;
   const wanted = env.SANDBOX_WEBHOOKS === "1";
-  if (wanted && !(secret && env.APP_URL))
-    return err("SANDBOX_WEBHOOKS needs RESEND_WEBHOOK_SECRET and APP_URL.");
+  const told = webhooks.filter(({ secret }) => env[secret]);
+  if (wanted && !(told.length > 0 && env.APP_URL))
+    return err(`SANDBOX_WEBHOOKS needs APP_URL and ${webhooks.map(({ secret }) => secret).join(" or ")}.`);
   if (wanted && !onLoopback(env.APP_URL)) return err("SANDBOX_WEBHOOKS needs an APP_URL on this machine.");
+  const targetOf = (option: (typeof webhooks)[number]["option"]) => {
+    const found = wanted ? told.find((one) => one.option === option) : undefined;
+    const secret = found && env[found.secret];
+    return found && secret ? { url: new URL(found.path, env.APP_URL).href, secret } : null;
+  };
   return ok({
     port,
     host: env.SANDBOX_HOST ?? "127.0.0.1",
     dataDir: env.DATA_DIR ?? null,
     appUrl: onLoopback(env.APP_URL) ? (env.APP_URL ?? null) : null,
     resendApiKey: env.RESEND_API_KEY ?? null,
-    webhook: wanted && secret ? { url: new URL("/api/webhooks/resend", env.APP_URL).href, secret } : null,
+    webhook: targetOf("webhook"),
+    stripeSecretKey: env.STRIPE_SECRET_KEY ?? null,
+    stripeWebhook: targetOf("stripeWebhook"),
   });
 }

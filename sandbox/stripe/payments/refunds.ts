@@ -1,0 +1,210 @@
+import type Stripe from "stripe";
+import type { z } from "zod";
+import { type Desk, emit, need } from "../core/desk.ts";
+import { newId, seconds } from "../core/ids.ts";
+import { created, listPage, paging } from "../core/list.ts";
+import { changedMetadata, flag, metadata, oneOf, params, text, whole } from "../core/params.ts";
+import { badParameter, invalid } from "../core/refusal.ts";
+import { type Route, route } from "../core/route.ts";
+import { application, returnFee } from "./application-fees.ts";
+import { addTransaction } from "./ledger.ts";
+import { checkUnits, refunded, shownAmount } from "./money.ts";
+import { cardOf } from "./payment-methods.ts";
+
+const create = params<Stripe.RefundCreateParams>()({
+  amount: whole.optional(),
+  charge: text.optional(),
+  metadata: metadata.optional(),
+  payment_intent: text.optional(),
+  reason: oneOf("duplicate", "fraudulent", "requested_by_customer").optional(),
+  refund_application_fee: flag.optional(),
+  reverse_transfer: flag.optional(),
+});
+type Given = z.output<typeof create>;
+
+function createRefund(desk: Desk, given: Given): Stripe.Refund {
+  const charge = chargeToRefund(desk, given);
+  const amount = checkedAmount(charge, given.amount);
+  if (given.reverse_transfer)
+    throw invalid(
+      "Cannot reverse a transfer of a charge that has none: reverse_transfer is for destination charges.",
+      {
+        param: "reverse_transfer",
+      },
+    );
+  const returned = given.refund_application_fee ? returnFee(desk, charge, amount) : 0;
+  const { currency } = charge;
+  const id = newId("re");
+  const transaction = addTransaction(desk.store, {
+    type: charge.id.startsWith("py_") ? "payment_refund" : "refund",
+    reporting: "refund",
+    amount: -amount,
+    currency,
+    source: id,
+    description: `REFUND FOR CHARGE${charge.description ? ` (${charge.description})` : ""}`,
+    fees: returned
+      ? [
+          {
+            amount: -returned,
+            application,
+            currency,
+            description: "Application fee refund",
+            type: "application_fee",
+          },
+        ]
+      : [],
+  });
+  const later = cardOf(desk, charge.payment_method ?? "")?.card.later;
+  const refund = desk.store.put("refund", {
+    id,
+    object: "refund",
+    amount,
+    balance_transaction: transaction.id,
+    charge: charge.id,
+    created: seconds(),
+    currency,
+    customer: charge.customer,
+    customer_account: null,
+    destination_details: {
+      type: "card",
+      card: { reference_status: "pending", reference_type: "acquirer_reference_number", type: "refund" },
+    },
+    metadata: changedMetadata({}, given.metadata),
+    payment_intent: charge.payment_intent,
+    payment_method: charge.payment_method,
+    reason: given.reason ?? null,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: later === "refund-pending" ? "pending" : "succeeded",
+    transfer_reversal: null,
+  });
+  const total = charge.amount_refunded + amount;
+  const updated = desk.store.update("charge", charge.id, {
+    amount_refunded: total,
+    refunded: total === charge.amount,
+  });
+  emit(desk, "refund.created", refund);
+  emit(desk, "charge.refunded", updated);
+  if (later === "refund-fails") return failRefund(desk, refund, "lost_or_stolen_card");
+  return refund;
+}
+
+function chargeToRefund(desk: Desk, { charge, payment_intent }: Given): Stripe.Charge {
+  if ((charge === undefined) === (payment_intent === undefined))
+    throw badParameter(
+      "One of the following params should be provided for this request: payment_intent or charge.",
+      {
+        code: charge === undefined ? "parameter_missing" : "parameters_exclusive",
+      },
+    );
+  if (charge !== undefined) return refundable(need(desk, "charge", charge, "charge"));
+  const intent = need(desk, "payment_intent", payment_intent ?? "", "payment_intent");
+  const latest = desk.store.find("charge", String(intent.latest_charge));
+  if (intent.status !== "succeeded" || !latest)
+    throw invalid(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`, {
+      param: "payment_intent",
+    });
+  return refundable(latest);
+}
+
+function refundable(charge: Stripe.Charge): Stripe.Charge {
+  if (charge.disputed)
+    throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: "charge_disputed",
+    });
+  if (!charge.captured || charge.status !== "succeeded")
+    throw invalid(`Charge ${charge.id} has not been paid; cannot issue a refund.`, {
+      code: "charge_not_refundable",
+    });
+  if (refunded(charge) >= charge.amount_captured)
+    throw invalid(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
+  return charge;
+}
+
+function checkedAmount(charge: Stripe.Charge, wanted: number | undefined): number {
+  const rest = charge.amount_captured - refunded(charge);
+  const amount = wanted ?? rest;
+  if (amount < 1)
+    throw badParameter("Invalid positive integer", { param: "amount", code: "parameter_invalid_integer" });
+  if (amount > rest)
+    throw invalid(
+      `Refund amount (${shownAmount(amount, charge.currency)}) is greater than unrefunded amount on charge (${shownAmount(rest, charge.currency)})`,
+      { param: "amount", code: "amount_too_large" },
+    );
+  checkUnits(amount, charge.currency, "amount");
+  return amount;
+}
+
+/** The bank has taken it: nothing moves any more. */
+export function settleRefund(desk: Desk, refund: Stripe.Refund): Stripe.Refund {
+  if (refund.status !== "pending") throw invalid(`The refund ${refund.id} is ${refund.status}, not pending.`);
+  const settled = desk.store.update("refund", refund.id, { status: "succeeded" });
+  emit(desk, "refund.updated", settled);
+  return settled;
+}
+
+/** The customer's bank sends the money back: it is the account's again. */
+export function failRefund(desk: Desk, refund: Stripe.Refund, reason: string): Stripe.Refund {
+  const failed = undo(desk, refund, { status: "failed", failure_reason: reason });
+  emit(desk, "refund.updated", failed);
+  emit(desk, "refund.failed", failed);
+  return failed;
+}
+
+function undo(desk: Desk, refund: Stripe.Refund, change: Partial<Stripe.Refund>): Stripe.Refund {
+  if (refund.status !== "pending" && refund.status !== "succeeded")
+    throw invalid(`The refund ${refund.id} is already ${refund.status}.`);
+  const transaction = addTransaction(desk.store, {
+    type: "refund_failure",
+    amount: refund.amount,
+    currency: refund.currency,
+    source: refund.id,
+    description: "REFUND FAILURE",
+  });
+  const charge = need(desk, "charge", String(refund.charge));
+  const updated = desk.store.update("charge", charge.id, {
+    amount_refunded: charge.amount_refunded - refund.amount,
+    refunded: false,
+  });
+  emit(desk, "charge.updated", updated);
+  return desk.store.update("refund", refund.id, { ...change, failure_balance_transaction: transaction.id });
+}
+
+export const refundRoutes: Route[] = [
+  route("POST", "/v1/refunds", create, createRefund),
+  route("GET", "/v1/refunds/{id}", params<object>()({}), (desk, _, id) => need(desk, "refund", id)),
+  route(
+    "POST",
+    "/v1/refunds/{id}",
+    params<Stripe.RefundUpdateParams>()({ metadata: metadata.optional() }),
+    (desk, given, id) => {
+      const refund = need(desk, "refund", id);
+      const updated = desk.store.update("refund", id, {
+        metadata: changedMetadata(refund.metadata ?? {}, given.metadata),
+      });
+      emit(desk, "refund.updated", updated);
+      return updated;
+    },
+  ),
+  route("POST", "/v1/refunds/{id}/cancel", params<object>()({}), (desk, _, id) => {
+    const refund = need(desk, "refund", id);
+    if (refund.status !== "pending")
+      throw invalid("You can only cancel a refund that is still pending.", {
+        code: "status_transition_invalid",
+      });
+    const canceled = undo(desk, refund, { status: "canceled" });
+    emit(desk, "refund.updated", canceled);
+    return canceled;
+  }),
+  route(
+    "GET",
+    "/v1/refunds",
+    params<Stripe.RefundListParams>()({
+      ...paging,
+      created,
+      charge: text.optional(),
+      payment_intent: text.optional(),
+    }),
+    (desk, asked) => listPage(desk, "refund", "/v1/refunds", asked),
+  ),
+];
