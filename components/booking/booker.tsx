@@ -12,6 +12,7 @@ import { bookPost } from "#lib/booking/actions.ts";
 import type { TimesSource } from "#lib/booking/fetch-times.ts";
 import type { PickerView, ServiceView } from "#lib/booking/page-view.ts";
 import { startText } from "#lib/booking/start-text.ts";
+import { payTerms } from "#lib/booking/terms.ts";
 import { chosenZoneCookie } from "#lib/booking/zone-choice.ts";
 import { paths } from "#lib/paths.ts";
 import { inBothZones } from "#lib/time/format.ts";
@@ -241,6 +242,8 @@ export function Booker({
           {...{ wanted, formKey, sent, post, region }}
           hold={hold.token}
           approval={service.approval}
+          terms={start === null ? null : payTerms(service, { party, start, now: view.now })}
+          place={service.location.timezone}
           business={business.name}
           lost={taken !== null}
           onBooked={

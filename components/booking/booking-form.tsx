@@ -13,9 +13,12 @@ import { refusalOf } from "#lib/actions/refusal.ts";
 import { bookAction } from "#lib/booking/actions.ts";
 import { bookingOf } from "#lib/booking/form-fields.ts";
 import { startText } from "#lib/booking/start-text.ts";
+import type { PayTerms as Terms } from "#lib/booking/terms.ts";
 import { type Problem, problemTitle } from "#lib/errors.ts";
+import { formatMoney } from "#lib/money.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { bookingKey } from "./booking-key.ts";
+import { PayTerms } from "./pay-terms.tsx";
 import { PersonFields } from "./person-fields.tsx";
 
 /** What is booked, besides who books it. */
@@ -42,6 +45,10 @@ interface Props {
   hold: () => string | undefined;
   /** The business answers each request itself. */
   approval: boolean;
+  /** What is due when booking; null where all is paid on the spot. */
+  terms: Terms | null;
+  /** The zone of the place. */
+  place: string;
   /** Nothing to book until another time is chosen. */
   lost: boolean;
   /** The chosen time was lost to somebody else; `alternatives` are the nearest free ones. */
@@ -61,7 +68,7 @@ const fields: Record<string, string> = {
 /** Name, e-mail, and the button that says what will happen. Stays mounted, so that nothing typed is ever lost. */
 export function BookingForm(props: Props) {
   const { wanted, post, formKey, sent, business, region, hold, approval, lost } = props;
-  const { onTaken, onBooked, children } = props;
+  const { terms, place, onTaken, onBooked, children } = props;
   const t = useTranslator("booking");
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState(inWords(refusalOf(sent)));
@@ -98,8 +105,7 @@ export function BookingForm(props: Props) {
         booking: input,
         hold: hold(),
       });
-      // A whole new page, not a soft navigation: it has its own colours, title and start of reading.
-      if (answer.ok) return onBooked ? onBooked(answer.value) : location.assign(answer.value.url);
+      if (answer.ok) return goOn(answer.value, onBooked);
       if (answer.error.code === "slot_taken") onTaken(minutesOf(answer.error.alternatives));
       else setRefusal(answer.error);
     } catch {
@@ -133,20 +139,33 @@ export function BookingForm(props: Props) {
         }}
         {...{ typed, errorOf }}
       />
+      {terms && !lost && <PayTerms {...{ terms, region }} zone={place} />}
       <div
         hidden={lost}
         className="max-md:sticky max-md:bottom-0 max-md:-mx-5 max-md:border-hairline max-md:border-t max-md:bg-surface max-md:p-3"
       >
         <SubmitButton pending={pending} pendingLabel={t("form.pending")} className="w-full md:w-auto">
-          {t(approval ? "form.ask" : "form.submit", {
-            time: formatDateTime(wanted.start, region, wanted.zone, "short"),
-          })}
+          {terms
+            ? t("form.pay", { due: formatMoney(terms.due, region) })
+            : t(approval ? "form.ask" : "form.submit", {
+                time: formatDateTime(wanted.start, region, wanted.zone, "short"),
+              })}
         </SubmitButton>
       </div>
       {approval && <p className="text-muted text-sm">{t("form.askNote", { business })}</p>}
       <p className="text-muted text-sm">{t("form.terms", { business })}</p>
     </form>
   );
+}
+
+/**
+ * To Stripe's page where something is due, always in the whole window: it lets nobody frame it. A whole new page in any
+ * case, not a soft navigation: the booking's page has its own colours, title and start of reading.
+ */
+function goOn(answer: BookedAnswer, onBooked: Props["onBooked"]): void {
+  if (answer.checkoutUrl) window.open(answer.checkoutUrl, "_top");
+  else if (onBooked) onBooked(answer);
+  else location.assign(answer.url);
 }
 
 /** A lost race has words of its own (taken.tsx). */

@@ -3,6 +3,7 @@ import { ClockMark, PersonMark, PlaceMark } from "#components/ui/marks.tsx";
 import type { ServiceView } from "#lib/booking/page-view.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatMoney } from "#lib/money.ts";
+import { dueOf } from "#lib/payments/amounts.ts";
 import { formatDuration } from "#lib/time/format.ts";
 
 interface Props {
@@ -47,11 +48,18 @@ export function ServiceSummary({ service, region, t }: Props) {
         </Line>
       </ul>
       {service.approval && <p className="mt-3 text-muted text-sm">{t("service.approval")}</p>}
-      {service.price.amount > 0 && (
-        <p className="mt-3 text-muted text-sm">{t(online ? "service.payOnline" : "service.payThere")}</p>
-      )}
+      {service.price.amount > 0 && <p className="mt-3 text-muted text-sm">{payWords(service, region, t)}</p>}
     </div>
   );
+}
+
+/** When it is paid: all of it on the spot, all or a part of it when booking. */
+function payWords(service: ServiceView, region: string, t: Translator<"booking">): string {
+  const { amount, currency } = service.price;
+  const due = dueOf(service.payment, { price: amount, party: 1, currency });
+  if (due === 0) return t(service.location.kind === "online" ? "service.payOnline" : "service.payThere");
+  if (due === amount) return t("service.payNow");
+  return t("service.deposit", { due: formatMoney({ amount: due, currency }, region) });
 }
 
 function Line({ mark, children }: { mark: ReactNode; children: ReactNode }) {

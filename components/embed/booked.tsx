@@ -9,6 +9,8 @@ import { formatDateTime } from "#lib/time/format.ts";
 /** What `bookAction` answers. */
 export interface BookedAnswer {
   url: string;
+  /** Stripe's page, where something is due. */
+  checkoutUrl: string | null;
   booking: { id: string; status: string; start: string };
 }
 

@@ -13,9 +13,10 @@ interface Props {
 
 /** What, when in both zones where they differ, where, with whom, what it costs. */
 export function BookingFacts({ view, region, t }: Props) {
-  const { from, to, zone, business, place, price, party, state } = view;
+  const { from, to, zone, business, place, price, party, state, money } = view;
   const { here, there } = inBothZones(from, to, region, zone, place.timezone);
   const online = place.kind === "online";
+  const paysThere = money.due === 0 && money.paid === 0;
   return (
     <dl className="grid grid-cols-1 gap-x-6 gap-y-4 sm:grid-cols-[7rem_minmax(0,1fr)]">
       <Fact name={t("when")}>
@@ -45,11 +46,33 @@ export function BookingFacts({ view, region, t }: Props) {
       </Fact>
       {party > 1 && <Fact name={t("party")}>{party}</Fact>}
       <Fact name={t("price")}>
-        {price.amount === 0 ? t("free") : t("payThere", { price: formatMoney(price, region) })}
+        {price.amount === 0
+          ? t("free")
+          : paysThere
+            ? t("payThere", { price: formatMoney(price, region) })
+            : formatMoney(price, region)}
+        {!paysThere && <MoneyLines {...{ view, region, t }} />}
       </Fact>
       <Fact name={t("reference")}>
         <span className="font-mono text-sm">{view.reference}</span>
       </Fact>
     </dl>
   );
+}
+
+/** What was paid, went back, and is still to be paid at the appointment. */
+function MoneyLines({ view, region, t }: Props) {
+  const { price, money, state } = view;
+  const words = (amount: number) => formatMoney({ amount, currency: price.currency }, region);
+  const left = price.amount - Math.max(money.paid - money.refunded, 0);
+  const lines = [
+    ...(money.paid > 0 ? [t("money.paid", { paid: words(money.paid) })] : []),
+    ...(money.refunded > 0 ? [t("money.refunded", { refunded: words(money.refunded) })] : []),
+    ...(state === "upcoming" && money.paid > 0 && left > 0 ? [t("money.left", { left: words(left) })] : []),
+  ];
+  return lines.map((line) => (
+    <span key={line} className="block text-muted text-sm">
+      {line}
+    </span>
+  ));
 }

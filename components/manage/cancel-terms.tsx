@@ -7,19 +7,23 @@ interface Props {
   view: ManageView;
   region: string;
   t: Translator<"manage">;
+  /** Nothing is paid yet: what will hold once it is. */
+  ahead?: boolean;
 }
 
 /** What cancelling would cost now, and until when that holds (design 7): seen before deciding. */
-export function CancelTerms({ view, region, t }: Props) {
+export function CancelTerms({ view, region, t, ahead = false }: Props) {
   const { refund, retained, deadlines } = view.cancellation;
   const { business, zone } = view;
   if (refund.amount + retained.amount === 0) return <p>{t("cost.none")}</p>;
   return (
     <div>
       <p>
-        {refund.amount > 0
-          ? t("cost.refund", { refund: formatMoney(refund, region) })
-          : t("cost.nothingBack", { retained: formatMoney(retained, region), business: business.name })}
+        {ahead
+          ? t(refund.amount > 0 ? "cost.ahead" : "cost.aheadNothing")
+          : refund.amount > 0
+            ? t("cost.refund", { refund: formatMoney(refund, region) })
+            : t("cost.nothingBack", { retained: formatMoney(retained, region), business: business.name })}
       </p>
       <ul className="mt-1 list-disc ps-5">
         {deadlines.map((line) => (

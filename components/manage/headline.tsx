@@ -4,7 +4,7 @@ import type { Translator } from "#lib/i18n/translator.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 
 /** What has just happened, as the address says it after an action; it changes only the words. */
-export type News = "booked" | "moved" | "changed" | "cancelled" | null;
+export type News = "booked" | "moved" | "changed" | "cancelled" | "paid" | "unpaid" | null;
 
 interface Props {
   view: ManageView;
@@ -51,7 +51,8 @@ export function Headline({ view, news, region, t }: Props) {
 }
 
 /** Where nobody gave an address, nothing is said about mail. */
-function wordsFor({ state, cancelledBy, email }: ManageView, news: News, t: Translator<"manage">) {
+function wordsFor(view: ManageView, news: News, t: Translator<"manage">) {
+  const { state, cancelledBy, email } = view;
   if (state === "cancelled")
     return {
       title: t("cancelled.title"),
@@ -63,11 +64,15 @@ function wordsFor({ state, cancelledBy, email }: ManageView, news: News, t: Tran
             : ("cancelled.byCustomer" as const),
     };
   if (state === "declined") return { title: t("declined.title"), text: "declined.text" as const };
+  if (state === "expired" && view.endedUnpaid)
+    return { title: t("expired.unpaid.title"), text: "expired.unpaid.text" as const };
   if (state === "expired") return { title: t("expired.title"), text: "expired.text" as const };
+  if (state === "unpaid") return { title: t("unpaid.title"), text: "unpaid.text" as const };
   if (state === "waiting") return { title: t("waiting.title"), text: "waiting.text" as const };
   if (state === "over") return { title: t("over.title"), text: "over.text" as const };
   const mailed = email !== null;
-  if (news === "booked") return { title: t("booked.title"), text: mailed ? ("booked.text" as const) : null };
+  if (news === "booked" || news === "paid")
+    return { title: t("booked.title"), text: mailed ? ("booked.text" as const) : null };
   if (news === "moved") return { title: t("moved.title"), text: mailed ? ("moved.text" as const) : null };
   if (news === "changed") return { title: t("edit.done"), text: mailed ? ("moved.text" as const) : null };
   return { title: t("upcoming.title"), text: null };

@@ -11,7 +11,7 @@ import { withTenant } from "#lib/db/transaction.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { referenceOf } from "#lib/ids.ts";
 import { paths } from "#lib/paths.ts";
-import { readPaid } from "#lib/payments/data.ts";
+import { readCheckoutUrl, readPaid } from "#lib/payments/data.ts";
 import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
 import { staffById } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
@@ -61,7 +61,8 @@ const endOfState = (row: BookingRow, now: number): ManageView["state"] => {
   if (status === "declined" || status === "expired") return status;
   if (!isLive(status)) return status === "cancelled" ? "cancelled" : "over";
   if (minuteFloor(row.startsAt) <= now) return "over";
-  return status === "held" ? "waiting" : "upcoming";
+  if (status !== "held") return "upcoming";
+  return row.holdReason === "payment" ? "unpaid" : "waiting";
 };
 
 /** `/manage/{token}`: the booking as its customer may see it. */
@@ -69,11 +70,10 @@ export const loadManaged = cache(
   (token: string): Promise<ManageView | null> =>
     behind(token, async ({ tx, scope, row, catalogue, service }) => {
       const at = new Date();
-      const [moves, paid] = [
-        await readCustomerMoves(tx, scope, row.id),
-        await readPaid(tx, scope, row.id),
-      ];
-      const terms = cancellationOf(row, { moves, paid, at });
+      const [moves, paid] = [await readCustomerMoves(tx, scope, row.id), await readPaid(tx, scope, row.id)];
+      // Before it is paid, the terms are those of what is due.
+      const asked = row.holdReason === "payment" ? { captured: row.dueNow, refunded: 0 } : paid;
+      const terms = cancellationOf(row, { moves, paid: asked, at });
       const { name, location } = snapshot.parse(row.serviceSnapshot);
       const times = { from: minuteFloor(row.startsAt), to: minuteFloor(row.endsAt) };
       const event = {
@@ -97,6 +97,9 @@ export const loadManaged = cache(
         place: { ...location, timezone: row.timezone },
         party: row.party,
         price: { amount: row.price, currency: row.currency },
+        money: { due: row.dueNow, paid: paid.captured, refunded: paid.refunded },
+        checkoutUrl: row.holdReason === "payment" ? await readCheckoutUrl(tx, scope, row.id) : null,
+        endedUnpaid: row.status === "expired" && row.dueNow > 0 && paid.captured === 0,
         email: row.customerEmail || null,
         ...times,
         zone: row.customerTimezone,

@@ -2,12 +2,13 @@ import type { ManageChoices } from "./manage-choices.ts";
 import type { BusinessView, PlaceView } from "./page-view.ts";
 
 /**
- * `upcoming` and `waiting` (for the business's answer) can be moved and cancelled; the others only be looked at.
+ * `upcoming`, `waiting` (for the business's answer) and `unpaid` can be moved and cancelled; the others only be looked at.
  * `declined` and `expired`: the answer was no, or there was none in time.
  */
-export type ManageState = "upcoming" | "waiting" | "over" | "cancelled" | "declined" | "expired";
+export type ManageState = "upcoming" | "waiting" | "unpaid" | "over" | "cancelled" | "declined" | "expired";
 
-export const canChange = (state: ManageState): boolean => state === "upcoming" || state === "waiting";
+export const canChange = (state: ManageState): boolean =>
+  state === "upcoming" || state === "waiting" || state === "unpaid";
 
 /** It does not take place. */
 export const isOff = (state: ManageState): boolean =>
@@ -29,8 +30,13 @@ export interface ManageView {
   place: PlaceView;
   party: number;
   price: { amount: number; currency: string };
-  /** Where the confirmation went. */
-  /** Null where nobody gave an address. */
+  /** Minor units: what is due for a time that is not paid yet, and what was paid and went back. */
+  money: { due: number; paid: number; refunded: number };
+  /** Stripe's page, where it is open. */
+  checkoutUrl: string | null;
+  /** It ended because it was not paid. */
+  endedUnpaid: boolean;
+  /** Where the confirmation went; null where nobody gave an address. */
   email: string | null;
   /** Until when a request waits for an answer. */
   waitsUntil: number | null;

@@ -1,5 +1,6 @@
 import type { Money } from "#lib/money.ts";
-import type { CatalogueService, TenantProfile } from "#lib/services/catalogue.ts";
+import type { PolicyRules } from "#lib/policies/policy.ts";
+import type { CatalogueService, PaymentRule, TenantProfile } from "#lib/services/catalogue.ts";
 import { durationChoices } from "#lib/services/durations.ts";
 
 /** What the public pages are given: these fields and no others reach a browser (case T6). */
@@ -41,6 +42,9 @@ export interface ServiceView {
   waitlist: boolean;
   location: PlaceView;
   staff: PersonView[];
+  /** What is paid when booking, and what of it goes back; "none" where all is paid on the spot. */
+  payment: PaymentRule;
+  policy: Pick<PolicyRules, "tiers">;
 }
 
 /** The times of one month, with a margin of two days, so that changing the zone needs nothing more. */
@@ -105,6 +109,8 @@ export const serviceView = (
   approval: service.approval,
   waitlist: service.waitlistMinutes !== null,
   location: placeView(service.location),
+  payment: service.charge.rule,
+  policy: { tiers: service.policy.tiers },
   staff: service.rules.staff.flatMap(({ id }) => {
     const person = people.find((candidate) => candidate.id === id);
     return person ? [{ slug: person.slug, name: person.name }] : [];

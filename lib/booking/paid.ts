@@ -7,7 +7,7 @@ import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { rulesFor } from "./alternatives.ts";
 import { type BookingRow, raiseVersion, readBooking } from "./change.ts";
 import { recordEvent } from "./events.ts";
-import { claimFirst, keepLanes, type HeldUntil } from "./lanes.ts";
+import { claimFirst, type HeldUntil, keepLanes } from "./lanes.ts";
 import { freeTime, joinSession, keepSeats, takeSeats } from "./seats.ts";
 import { decideStart } from "./start-decision.ts";
 import { Taken } from "./taken.ts";
@@ -42,7 +42,9 @@ export async function takePaid(tx: Tx, scope: TenantScope, payment: Payment): Pr
   const catalogue = await readCatalogue(tx, scope);
   const service = catalogue.services.find(({ id }) => id === booking.serviceId);
   if (!service) return "lost";
-  const until = service.approval ? holdEnd(minuteFloor(booking.startsAt), at, service.approvalHours * 60) : null;
+  const until = service.approval
+    ? holdEnd(minuteFloor(booking.startsAt), at, service.approvalHours * 60)
+    : null;
   const kept = waiting && (await keepTime(tx, scope, booking, until));
   const place = kept ? {} : await takeAgain(tx, scope, { booking, service, until, at });
   if (!place) return "lost";

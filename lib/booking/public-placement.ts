@@ -1,10 +1,10 @@
 import type { TenantScope } from "#lib/db/scope.ts";
+import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { customerKey } from "#lib/email/address.ts";
 import { type Problem, problem } from "#lib/errors.ts";
-import { consume, peek } from "#lib/security/rate-limit.ts";
-import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { openCheckout } from "#lib/payments/checkout.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { consume, peek } from "#lib/security/rate-limit.ts";
 import { expireWithin } from "./expiry.ts";
 import { placeBooking } from "./placement.ts";
 import type { Placed, PlacementRequest } from "./request.ts";

@@ -146,7 +146,11 @@ function standingOf({ catalogue, service, request, placement, at }: Order, dueNo
       holdExpiresAt: until(catalogue.tenant.paymentHoldMinutes),
     };
   if (!service.approval) return { status: "confirmed", holdReason: null, holdExpiresAt: null };
-  return { status: "held", holdReason: "approval" as const, holdExpiresAt: until(service.approvalHours * 60) };
+  return {
+    status: "held",
+    holdReason: "approval" as const,
+    holdExpiresAt: until(service.approvalHours * 60),
+  };
 }
 
 /** For as long as the business chose, but not beyond the booking's own start. */

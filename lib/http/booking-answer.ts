@@ -10,9 +10,12 @@ export const placedAnswer = z
     ...bookingFields,
     manageUrl: z.string().meta({ format: "uri" }),
     manageToken: z.string().meta({ description: "Opens this one booking. Treat it as a password." }),
-    checkoutUrl: z.string().optional().meta({
-      ...{ format: "uri", description: "Where what is due is paid. Until then the booking is `held`." },
-    }),
+    checkoutUrl: z
+      .string()
+      .optional()
+      .meta({
+        ...{ format: "uri", description: "Where what is due is paid. Until then the booking is `held`." },
+      }),
   })
   .meta({ id: "PlacedBooking" });
 

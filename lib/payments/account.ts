@@ -44,7 +44,9 @@ export async function connectAccount(scope: TenantScope, userId: string): Promis
 const noAnswer = (kind: ReturnType<typeof stripeFailure>["kind"]): Problem =>
   kind === "again"
     ? problem("try_again", { detail: "Stripe did not answer. Please try again in a moment." })
-    : problem("payment_not_possible", { detail: "Stripe refused this. Please try again or contact support." });
+    : problem("payment_not_possible", {
+        detail: "Stripe refused this. Please try again or contact support.",
+      });
 
 async function open(
   scope: TenantScope,
@@ -55,7 +57,9 @@ async function open(
   const fact = await createAccount({ key, email, business: name });
   await withTenant(scope, (tx) =>
     tx.paymentAccount.createMany({
-      data: [{ tenantId: scope.tenantId, id: newId(), stripeAccountId: fact.id, createdBy, ...columnsOf(fact) }],
+      data: [
+        { tenantId: scope.tenantId, id: newId(), stripeAccountId: fact.id, createdBy, ...columnsOf(fact) },
+      ],
       skipDuplicates: true,
     }),
   );
@@ -94,7 +98,11 @@ export const noteDeauthorized = (
   });
 
 /** From now on customers pay on the spot. The account and what it took stay the business's own, at Stripe. */
-export async function disconnectWithin(tx: Tx, { tenantId }: TenantScope, stripeAccountId: string): Promise<void> {
+export async function disconnectWithin(
+  tx: Tx,
+  { tenantId }: TenantScope,
+  stripeAccountId: string,
+): Promise<void> {
   await tx.paymentAccount.updateMany({
     where: { tenantId, stripeAccountId, disconnectedAt: null },
     data: { disconnectedAt: new Date(), chargesEnabled: false },

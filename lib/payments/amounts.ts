@@ -1,4 +1,4 @@
-import { minorDigits } from "#lib/money.ts";
+import { refundStep as stepOf } from "#lib/money.ts";
 import type { PaymentRule } from "#lib/services/catalogue.ts";
 
 // Stripe's smallest charges, minor units (docs: currencies). Less is not taken online.
@@ -7,13 +7,6 @@ const smallest: Readonly<Record<string, number>> = {
   ...{ GBP: 30, HKD: 400, HUF: 17_500, INR: 50, JPY: 50, MXN: 1000, MYR: 200, NOK: 300, NZD: 50 },
   ...{ PLN: 200, RON: 200, SEK: 300, SGD: 50, THB: 1000 },
 };
-
-/** Two-digit currencies of which only whole units exist for Stripe (integrations B). */
-const wholeUnits = new Set(["ISK", "UGX"]);
-
-/** Amounts that can be charged and given back are multiples of this, minor units (case P16). */
-export const stepOf = (currency: string): number =>
-  wholeUnits.has(currency) ? 100 : minorDigits(currency) === 3 ? 10 : 1;
 
 /** The smallest amount that can be charged, minor units; where Stripe names none, one step. */
 export const smallestCharge = (currency: string): number => smallest[currency] ?? stepOf(currency);

@@ -54,7 +54,8 @@ export async function openCheckout(scope: TenantScope, bookingId: string): Promi
   const { region } = languageFor(booking.customerLocale);
   const when = formatDateTime(minuteFloor(booking.startsAt), region, booking.customerTimezone, "long");
   const token = readManageToken(scope, booking);
-  const back = (query: { paid?: string; unpaid?: string }) => absolute(env().APP_URL, paths.manage(token, query));
+  const back = (query: { paid?: string; unpaid?: string }) =>
+    absolute(env().APP_URL, paths.manage(token, query));
   // Fixed when it is first tried, so that the same order is the same order the second time.
   const expiresAt =
     checkout.attempts > 0 && checkout.expiresAt.getTime() > Date.now() + 30 * 60_000
@@ -76,7 +77,10 @@ export async function openCheckout(scope: TenantScope, bookingId: string): Promi
     return { state: "over" };
   } catch (error) {
     const failure = stripeFailure(error);
-    logFor({ tenant: scope.tenantId }).warn({ checkout: checkout.id, code: failure.code }, "no page to pay at");
+    logFor({ tenant: scope.tenantId }).warn(
+      { checkout: checkout.id, code: failure.code },
+      "no page to pay at",
+    );
     if (failure.kind === "again" || failure.kind === "unusable-key") return { state: "later" };
     await refuse(scope, checkout.id, failure.code);
     return { state: "refused", code: failure.code };

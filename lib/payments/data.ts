@@ -16,3 +16,16 @@ export async function readPaid(tx: Tx, { tenantId }: TenantScope, bookingId: str
   });
   return totals(payments);
 }
+
+/** Where a booking can be paid now; null where nobody has opened the page yet, or nobody can pay any more. */
+export async function readCheckoutUrl(
+  tx: Tx,
+  { tenantId }: TenantScope,
+  bookingId: string,
+): Promise<string | null> {
+  const open = await tx.checkout.findFirst({
+    where: { tenantId, bookingId, state: "open" },
+    select: { url: true },
+  });
+  return open?.url ?? null;
+}

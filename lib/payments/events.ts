@@ -59,5 +59,6 @@ const isTaken = async (scope: TenantScope, id: string): Promise<boolean> =>
   withTenant(
     scope,
     async (tx) =>
-      (await tx.stripeEvent.findUnique({ where: { tenantId_id: { tenantId: scope.tenantId, id } } })) !== null,
+      (await tx.stripeEvent.findUnique({ where: { tenantId_id: { tenantId: scope.tenantId, id } } })) !==
+      null,
   );

@@ -40,7 +40,14 @@ export async function workOnCheckouts(): Promise<number> {
   return due.length;
 }
 
-async function workOn({ tenantId, id, bookingId, account, sessionId, state }: ClaimedCheckout): Promise<void> {
+async function workOn({
+  tenantId,
+  id,
+  bookingId,
+  account,
+  sessionId,
+  state,
+}: ClaimedCheckout): Promise<void> {
   const scope = mintScope(tenantId);
   if (state === "wanted") await openCheckout(scope, bookingId);
   else if (sessionId === null) return;
@@ -70,7 +77,9 @@ export async function workOnRefunds(): Promise<number> {
            next_attempt_at = now() + make_interval(secs => LEAST(21600, 15 * power(3, LEAST(r.attempts, 8)))::int)
       FROM due WHERE r.tenant_id = due.tenant_id AND r.id = due.id
     RETURNING r.tenant_id AS "tenantId", r.id`;
-  await Promise.all(due.map((one) => alone("refunds", one, () => runRefund(mintScope(one.tenantId), one.id))));
+  await Promise.all(
+    due.map((one) => alone("refunds", one, () => runRefund(mintScope(one.tenantId), one.id))),
+  );
   return due.length;
 }
 

@@ -25,7 +25,9 @@ export async function writeRefunds(
   });
   const rowOf = ({ id, refundId }: RefundFact) =>
     rows.find((row) => row.stripeRefundId === id) ??
-    rows.find((row) => row.stripeRefundId === null && refundId !== null && isUuid(refundId) && row.id === refundId);
+    rows.find(
+      (row) => row.stripeRefundId === null && refundId !== null && isUuid(refundId) && row.id === refundId,
+    );
 
   // What failed gives its amount free first, so that the counter never passes what there is on the way.
   const inOrder = fact.refunds.toSorted((a, b) => Number(counts(a)) - Number(counts(b)));
@@ -48,7 +50,8 @@ export async function writeRefunds(
     const settledAt = isOver(refund) ? (row?.settledAt ?? new Date()) : null;
     const now = { state: refund.state, stripeRefundId: refund.id, failure: refund.failure, settledAt };
     if (row) {
-      const isSame = row.state === refund.state && row.stripeRefundId === refund.id && row.amount === refund.amount;
+      const isSame =
+        row.state === refund.state && row.stripeRefundId === refund.id && row.amount === refund.amount;
       if (!isSame)
         await tx.refund.update({
           where: { tenantId_id: { tenantId, id: row.id } },

@@ -106,7 +106,10 @@ async function takeIn(tx: Tx, scope: TenantScope, checkout: Checkout, news: News
     where: { tenantId_id: { tenantId, id: checkout.id } },
     data: { state: "paid", settledAt: at, failure: "" },
   });
-  logFor({ tenant: tenantId }).info({ booking: bookingId, payment: payment.id, outcome }, "a payment arrived");
+  logFor({ tenant: tenantId }).info(
+    { booking: bookingId, payment: payment.id, outcome },
+    "a payment arrived",
+  );
   if (!kept) await giveBack(tx, scope, payment, { cause: isAsWanted ? "late" : "mismatch", at });
   return payment;
 }

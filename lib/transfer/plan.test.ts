@@ -54,7 +54,7 @@ const serviceOf = (name: string, change: Partial<ServiceRules> = {}): CatalogueS
   description: "",
   price: 4500,
   payment: { kind: "none" },
-    charge: { rule: { kind: "none" }, currency: "USD" },
+  charge: { rule: { kind: "none" }, currency: "USD" },
   durations: [],
   balanceDays: 14,
   active: true,

@@ -7,6 +7,7 @@ import { CancelTerms } from "#components/manage/cancel-terms.tsx";
 import { ChangeForm } from "#components/manage/change-form.tsx";
 import { choiceWords } from "#components/manage/choice-words.ts";
 import { Headline, type News } from "#components/manage/headline.tsx";
+import { PayPanel } from "#components/manage/pay-panel.tsx";
 import { SeriesDates } from "#components/manage/series-dates.tsx";
 import { Missing, missingMetadata } from "#components/site/missing.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
@@ -16,6 +17,7 @@ import { loadManaged } from "#lib/booking/manage-loaders.ts";
 import { canChange } from "#lib/booking/manage-view.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
+import { formatMoney } from "#lib/money.ts";
 import { paths } from "#lib/paths.ts";
 import { formReferrer } from "#lib/security/form-referrer.ts";
 import { loadManagedSeries } from "#lib/series/loaders.ts";
@@ -34,7 +36,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const newsOf = (query: Query): News =>
-  (["booked", "moved", "changed", "cancelled"] as const).find((news) => query[news]) ?? null;
+  (["booked", "moved", "changed", "cancelled", "paid", "unpaid"] as const).find((news) => query[news]) ??
+  null;
 
 /** `/manage/{token}`: what was booked, and what can be done about it. Opening it changes nothing (case A17). */
 export default async function ManagePage({ params, searchParams }: Props) {
@@ -49,6 +52,15 @@ export default async function ManagePage({ params, searchParams }: Props) {
       <MessagesProvider {...clientMessages(locale, series ? ["manage", "series"] : ["manage"])}>
         <div className="mx-auto grid w-full max-w-2xl grid-cols-1 gap-8 border-hairline bg-surface p-5 max-sm:border-y sm:rounded-md sm:border sm:p-8">
           <Headline view={view} news={newsOf(query)} region={region} t={t} />
+          {state === "unpaid" && (
+            <PayPanel
+              token={token}
+              due={formatMoney({ amount: view.money.due, currency: view.price.currency }, region)}
+              checkoutUrl={view.checkoutUrl}
+              returned={newsOf(query) === "paid"}
+              terms={<CancelTerms view={view} region={region} t={t} ahead />}
+            />
+          )}
           <BookingFacts view={view} region={region} t={t} />
           {canChange(state) && (
             <>
@@ -75,7 +87,13 @@ export default async function ManagePage({ params, searchParams }: Props) {
                   version={view.version}
                   business={business.name}
                   time={formatDateTime(from, region, zone, "short")}
-                  terms={<CancelTerms view={view} region={region} t={t} />}
+                  terms={
+                    state === "unpaid" ? (
+                      <p>{t("cost.none")}</p>
+                    ) : (
+                      <CancelTerms view={view} region={region} t={t} />
+                    )
+                  }
                   series={series ?? undefined}
                 />
               </section>
