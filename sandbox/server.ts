@@ -81,7 +81,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (call.url.pathname === "/mailbox" || call.url.pathname.startsWith("/mailbox/"))
       return mailboxRoom(mailbox, call);
     if (call.url.pathname === "/website" && options.appUrl) return websitePage(call, options.appUrl);
-    if (call.url.pathname === "/") return homePage(mailbox, Boolean(options.appUrl));
+    if (call.url.pathname === "/") return homePage(mailbox, stripe.world, Boolean(options.appUrl));
     return (await asset(call.url.pathname)) ?? notFound();
   };
 

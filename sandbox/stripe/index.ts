@@ -5,12 +5,13 @@ import { type Answer, type Call, isRecord, json, type Reply, readJson } from "..
 import { onboardingPage } from "./accounts/onboarding-page.ts";
 import { act } from "./actions.ts";
 import { createStripeApi, isStripeCall } from "./api.ts";
+import { portalPage } from "./billing/portal-page.ts";
 import { bankPage } from "./checkout/bank-page.ts";
 import { checkoutPage } from "./checkout/page.ts";
 import { currentSession } from "./checkout/pay.ts";
-import { isPublic } from "./core/kinds.ts";
 import { createSender, type StripeWebhookTarget } from "./core/webhooks.ts";
 import { openWorld, type World } from "./core/world.ts";
+import { stripeRoom } from "./room/page.ts";
 
 export interface StripeOptions {
   dataDir: string | null;
@@ -53,7 +54,7 @@ export async function openStripe(options: StripeOptions): Promise<SandboxStripe>
       if (isStripeCall(call)) return api(call);
       const [, first, second = "", id = ""] = call.url.pathname.split("/");
       if (first === "c") return hosted(world, call, second, id);
-      return first === "stripe" ? room(world, call, second) : null;
+      return first === "stripe" ? stripeRoom(world, call) : null;
     },
     async control(action, call) {
       const body = readJson(call) ?? {};
@@ -73,6 +74,7 @@ async function hosted(world: World, call: Call, which: string, id: string): Prom
   if (which === "pay") return checkoutPage(world, call, id);
   if (which === "3ds") return bankPage(world, call, id);
   if (which === "onboarding") return onboardingPage(world, call, id);
+  if (which === "portal") return portalPage(world, call, id);
   return notFound();
 }
 
@@ -85,22 +87,4 @@ async function expireOld(world: World): Promise<void> {
     if (over.length > 0)
       await world.operate(store, {}, (desk) => over.forEach(({ id }) => void currentSession(desk, id)));
   }
-}
-
-async function room(world: World, call: Call, part: string): Promise<Answer> {
-  return part === "objects.json" ? objects(world, call) : notFound();
-}
-
-/** `GET /stripe/objects.json?type=payment_intent&account=acct_…`, newest first; without an account, of all. */
-function objects(world: World, call: Call): Answer {
-  const { searchParams } = call.url;
-  const type = searchParams.get("type") ?? "";
-  if (!isPublic(type))
-    return json(422, { error: "type must be the `object` of something, such as payment_intent." });
-  const account = searchParams.get("account");
-  const stores = world.stores().filter((store) => account === null || store.account === (account || null));
-  return json(
-    200,
-    stores.flatMap((store) => store.list(type)),
-  );
 }
