@@ -195,3 +195,14 @@ export async function createRefund(order: RefundOrder): Promise<void> {
     { stripeAccount: account, idempotencyKey: `refund/${refundId}` },
   );
 }
+
+/** The payment that a line of the balance is about, by the charge, refund or dispute that it names; null for others. */
+export async function paymentBehind(account: string, source: string): Promise<string | null> {
+  const options = { stripeAccount: account };
+  if (/^(ch|py)_/.test(source)) return idOf((await stripe().charges.retrieve(source, {}, options)).payment_intent);
+  if (/^(re|pyr)_/.test(source))
+    return idOf((await stripe().refunds.retrieve(source, {}, options)).payment_intent);
+  if (/^(dp|du)_/.test(source))
+    return idOf((await stripe().disputes.retrieve(source, {}, options)).payment_intent);
+  return null;
+}

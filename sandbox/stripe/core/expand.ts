@@ -24,6 +24,9 @@ const extras: Record<string, Extra> = {
     ),
 };
 
+/** Properties that Stripe leaves out while there is nothing in them; asking for them is no mistake. */
+const sometimes: ReadonlySet<string> = new Set(["refund.failure_balance_transaction"]);
+
 /** A copy of the object with what the paths of `expand[]` name in the place of the ids. */
 export function expanded(desk: Desk, object: object, paths: readonly string[]): object {
   const copy: object = JSON.parse(JSON.stringify(object));
@@ -45,6 +48,7 @@ function walk(desk: Desk, object: unknown, [key, ...rest]: string[], path: strin
   const extra = isRecord(object) ? extras[`${object.object}.${key}`] : undefined;
   if (isRecord(object) && extra && object[key] === undefined)
     object[key] = JSON.parse(JSON.stringify(extra(desk, object)));
+  if (isRecord(object) && !(key in object) && sometimes.has(`${object.object}.${key}`)) return;
   if (!isRecord(object) || !(key in object))
     throw badParameter(
       `This property cannot be expanded (${path}). You may want to try expanding a property that exists.`,
