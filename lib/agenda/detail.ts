@@ -5,6 +5,7 @@ import { type BookingStatus, readStatus } from "#lib/booking/states.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { isUuid, readId, showId } from "#lib/ids.ts";
+import { type BookingMoney, readBookingMoney } from "#lib/payments/booking-money.ts";
 import { minuteFloor, parseInstant } from "#lib/time/instant.ts";
 import { ownedBy } from "./data.ts";
 import { reachedStaff, type Viewer } from "./reach.ts";
@@ -53,6 +54,7 @@ export interface BookingDetail {
   sessionId: string | null;
   party: number;
   price: { amount: number; currency: string };
+  money: BookingMoney;
   answers: { question: string; answer: string }[];
   staffNote: string;
   cancelReason: string | null;
@@ -123,6 +125,7 @@ export async function loadBooking(
       sessionId: row.sessionId,
       party: row.party,
       price: { amount: row.price, currency: row.currency },
+      money: await readBookingMoney(tx, scope, row),
       answers: Object.entries(storedAnswers.parse(row.answers)).map(([question, answer]) => ({
         question,
         answer,

@@ -1,3 +1,4 @@
+import { type Actor, actorColumns } from "#lib/booking/actor.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
@@ -84,6 +85,33 @@ export async function refreshAccount(
     return "refreshed";
   });
 }
+
+/** The same for the account that the business charges through now. */
+export async function refreshLiveAccount(scope: TenantScope): Promise<Result<null, Problem>> {
+  const account = await withTenant(scope, (tx) => readLiveAccount(tx, scope));
+  if (!account) return err(problem("not_found"));
+  try {
+    await refreshAccount(scope, account.stripeAccountId);
+    return ok(null);
+  } catch (error) {
+    return err(noAnswer(stripeFailure(error).kind));
+  }
+}
+
+/** The business stops charging through its account. Who pays at this moment still can: that page is Stripe's. */
+export const disconnectAccount = (scope: TenantScope, actor: Actor): Promise<Result<null, Problem>> =>
+  withTenant(scope, async (tx) => {
+    const account = await readLiveAccount(tx, scope);
+    if (!account) return err(problem("not_found"));
+    await disconnectWithin(tx, scope, account.stripeAccountId);
+    await tx.auditEntry.create({
+      data: {
+        ...{ tenantId: scope.tenantId, id: newId(), ...actorColumns(actor) },
+        ...{ action: "payment.disconnected", target: account.stripeAccountId },
+      },
+    });
+    return ok(null);
+  });
 
 /** The business took our access away in Stripe: nobody is charged through that account any more (case P21). */
 export const noteDeauthorized = (

@@ -47,7 +47,13 @@ export function differences(
     if (known.has(reference)) continue;
     const sum = lines.reduce((total, { amount }) => total + amount, 0);
     const [first] = lines;
-    found.push({ kind: "missing_there", reference, ours: sum, theirs: null, currency: first?.currency ?? "" });
+    found.push({
+      kind: "missing_there",
+      reference,
+      ours: sum,
+      theirs: null,
+      currency: first?.currency ?? "",
+    });
   }
   return found;
 }

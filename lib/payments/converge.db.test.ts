@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withTenant } from "#lib/db/transaction.ts";
 import { owner } from "#lib/booking/testing.ts";
 import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { inHours } from "#lib/db/testing/fixture.ts";
+import { withTenant } from "#lib/db/transaction.ts";
 import { stripe as sdk } from "#lib/stripe/client.ts";
 import { takeEvent } from "./events.ts";
 import { queueRefund } from "./outbox.ts";
@@ -54,7 +54,8 @@ const steps = {
   async won(payment: string) {
     const { data } = await sdk().disputes.list({ payment_intent: payment }, { stripeAccount: a.account });
     for (const { id, status } of data)
-      if (status !== "won" && status !== "lost") await stripe.act("close-dispute", { dispute: id, won: true });
+      if (status !== "won" && status !== "lost")
+        await stripe.act("close-dispute", { dispute: id, won: true });
   },
 };
 type Step = keyof typeof steps;
@@ -64,7 +65,9 @@ async function atStripe(payment: string) {
   const [refunds, intent, balance] = await Promise.all([
     sdk().refunds.list({ payment_intent: payment }, { stripeAccount: a.account }),
     sdk().paymentIntents.retrieve(payment, {}, { stripeAccount: a.account }),
-    sdk().balanceTransactions.list({ limit: 100 }, { stripeAccount: a.account }).autoPagingToArray({ limit: 5000 }),
+    sdk()
+      .balanceTransactions.list({ limit: 100 }, { stripeAccount: a.account })
+      .autoPagingToArray({ limit: 5000 }),
   ]);
   const about = new Set([intent.latest_charge, ...refunds.data.map(({ id }) => id)]);
   const { data } = await sdk().disputes.list({ payment_intent: payment }, { stripeAccount: a.account });
@@ -72,7 +75,9 @@ async function atStripe(payment: string) {
   const own = balance.filter(({ source }) => typeof source === "string" && about.has(source));
   return {
     net: own.reduce((sum, line) => sum + line.net, 0),
-    refunded: refunds.data.filter(({ status }) => status === "succeeded").reduce((sum, one) => sum + one.amount, 0),
+    refunded: refunds.data
+      .filter(({ status }) => status === "succeeded")
+      .reduce((sum, one) => sum + one.amount, 0),
   };
 }
 
@@ -129,7 +134,11 @@ test(
           expect(money.payments).toMatchObject([{ amount: checkout.amount, refunded: theirs.refunded }]);
           expect(money.status).toBe("confirmed");
           expect(money.refunds.every(({ state }) => state !== "wanted" && state !== "pending")).toBe(true);
-          expect(await platformDb().message.count({ where: { bookingId, kind: "confirmation", audience: "customer" } })).toBe(1);
+          expect(
+            await platformDb().message.count({
+              where: { bookingId, kind: "confirmation", audience: "customer" },
+            }),
+          ).toBe(1);
         },
       ),
       { numRuns: 25 },

@@ -135,7 +135,12 @@ describe("paid after its time had run out (P10)", () => {
       payments: [{ purpose: "returned", refunded: 900 }],
       refunds: [{ amount: 900, state: "succeeded", cause: "late" }],
     });
-    expect(money.lines).toEqual(["charge 900 USD", "fee -65 USD", expect.stringMatching(/^fee \d+ USD$/), "refund -900 USD"]);
+    expect(money.lines).toEqual([
+      "charge 900 USD",
+      "fee -65 USD",
+      expect.stringMatching(/^fee \d+ USD$/),
+      "refund -900 USD",
+    ]);
     expect(await messagesOf(bookingId)).toContain("paid-late");
     expect(await stripe.objects("refund", a.account)).toContainEqual(
       expect.objectContaining({ amount: 900, status: "succeeded" }),

@@ -154,7 +154,10 @@ export async function workAll({ tenantId }: FixtureTenant, rounds = 4): Promise<
   const db = platformDb();
   const now = { nextAttemptAt: new Date(0) };
   for (let round = 0; round < rounds; round++) {
-    await db.checkout.updateMany({ where: { tenantId, state: { in: ["wanted", "open", "closing"] } }, data: now });
+    await db.checkout.updateMany({
+      where: { tenantId, state: { in: ["wanted", "open", "closing"] } },
+      data: now,
+    });
     await db.refund.updateMany({ where: { tenantId, state: { in: ["wanted", "pending"] } }, data: now });
     while ((await workOnCheckouts()) + (await workOnRefunds()) > 0);
   }

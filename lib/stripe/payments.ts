@@ -199,7 +199,8 @@ export async function createRefund(order: RefundOrder): Promise<void> {
 /** The payment that a line of the balance is about, by the charge, refund or dispute that it names; null for others. */
 export async function paymentBehind(account: string, source: string): Promise<string | null> {
   const options = { stripeAccount: account };
-  if (/^(ch|py)_/.test(source)) return idOf((await stripe().charges.retrieve(source, {}, options)).payment_intent);
+  if (/^(ch|py)_/.test(source))
+    return idOf((await stripe().charges.retrieve(source, {}, options)).payment_intent);
   if (/^(re|pyr)_/.test(source))
     return idOf((await stripe().refunds.retrieve(source, {}, options)).payment_intent);
   if (/^(dp|du)_/.test(source))

@@ -1,0 +1,49 @@
+"use server";
+
+import { z } from "zod";
+import { defineAction, type MemberContext } from "#lib/actions/define.ts";
+import { paths } from "#lib/paths.ts";
+import { ok } from "#lib/result.ts";
+import { connectAccount, disconnectAccount, refreshLiveAccount } from "./account.ts";
+import { refundBooking } from "./mutations.ts";
+import { refundInput } from "./schema.ts";
+
+const revalidate = ({ tenant }: MemberContext) => [paths.dashboard.money(tenant.slug)];
+
+/** Stripe's page where the business opens its account or tells what is missing. */
+export const connectAction = defineAction({
+  name: "payment.connect",
+  permission: "payment:connect",
+  input: z.strictObject({}),
+  run: async ({ scope, user }) => {
+    const url = await connectAccount(scope, user.id);
+    return url.ok ? ok({ url: url.value }) : url;
+  },
+});
+
+/** Asks Stripe what the account may do by now. */
+export const refreshAccountAction = defineAction({
+  name: "payment.refresh-account",
+  permission: "payment:connect",
+  input: z.strictObject({}),
+  run: ({ scope }) => refreshLiveAccount(scope),
+  revalidate,
+});
+
+export const disconnectAction = defineAction({
+  name: "payment.disconnect",
+  permission: "payment:connect",
+  input: z.strictObject({}),
+  run: ({ scope, actor }) => disconnectAccount(scope, actor),
+  revalidate,
+});
+
+/** Gives money back beside the policy. It cannot be undone: the dialog names the amount and asks once. */
+export const refundAction = defineAction({
+  name: "payment.refund",
+  permission: "payment:refund",
+  input: refundInput,
+  run: ({ scope, actor }, { booking, amount, note }) =>
+    refundBooking(scope, { bookingId: booking, amount, note, actor }),
+  revalidate,
+});
