@@ -414,12 +414,20 @@ export type JoinedWaitlist = {
 export type Ledger = {
   entries: {
     kind: "charge" | "refund" | "fee" | "dispute" | "adjustment";
+    /** As it changes what the business has: a refund and a fee are negative. */
     amount: {
       amount: number;
       currency: string;
     };
     /** RFC 3339 with offset. */
     at: string;
+    /** The object of Stripe that it tells of. */
+    reference: string;
+    /** What all lines of the booking in this currency come to, this one included. */
+    balance: {
+      amount: number;
+      currency: string;
+    };
   }[];
 };
 
@@ -473,6 +481,7 @@ export type NewWebhook = {
   events: (
     | "booking.created"
     | "booking.held"
+    | "booking.paid"
     | "booking.confirmed"
     | "booking.moved"
     | "booking.edited"
@@ -510,6 +519,8 @@ export type PlacedBooking = {
   manageUrl: string;
   /** Opens this one booking. Treat it as a password. */
   manageToken: string;
+  /** Where what is due is paid. Until then the booking is `held`. */
+  checkoutUrl?: string;
 };
 
 export type PlacedSeries = {
@@ -753,6 +764,7 @@ export type Webhook = {
   events: (
     | "booking.created"
     | "booking.held"
+    | "booking.paid"
     | "booking.confirmed"
     | "booking.moved"
     | "booking.edited"
@@ -1043,6 +1055,7 @@ export type CreateWebhookBody = {
   events: (
     | "booking.created"
     | "booking.held"
+    | "booking.paid"
     | "booking.confirmed"
     | "booking.moved"
     | "booking.edited"
@@ -1060,6 +1073,7 @@ export type ChangeWebhookBody = {
   events?: (
     | "booking.created"
     | "booking.held"
+    | "booking.paid"
     | "booking.confirmed"
     | "booking.moved"
     | "booking.edited"
@@ -1325,7 +1339,7 @@ export function createPunctual(options: ClientOptions) {
       options?: CallOptions,
     ): Promise<Holidays> => call("GET", "/api/v1/{tenant}/holidays", input, options),
 
-    /** Every movement of money about a booking. Nothing can be charged yet, so there are none. Needs a key with the scope `ledger:read`. */
+    /** Every movement of money about a booking, in order. Needs a key with the scope `ledger:read`. */
     listLedgerEntries: (
       input: { tenant: string; query: ListLedgerEntriesQuery },
       options?: CallOptions,

@@ -120,8 +120,18 @@ export const ledgerAnswer = z
     entries: z.array(
       z.object({
         kind: z.enum(["charge", "refund", "fee", "dispute", "adjustment"]),
-        amount: z.object({ amount: z.int(), currency: z.string() }),
+        amount: z
+          .object({ amount: z.int(), currency: z.string() })
+          .meta({ description: "As it changes what the business has: a refund and a fee are negative." }),
         at: instant,
+        reference: z
+          .string()
+          .meta({ description: "The object of Stripe that it tells of.", example: "ch_3Qx…" }),
+        balance: z
+          .object({ amount: z.int(), currency: z.string() })
+          .meta({
+            description: "What all lines of the booking in this currency come to, this one included.",
+          }),
       }),
     ),
   })

@@ -1,20 +1,24 @@
 import { readBusinessBooking } from "#lib/booking/list.ts";
+import { problem } from "#lib/errors.ts";
 import { apiKey } from "#lib/http/access.ts";
 import { defineRoute, operation } from "#lib/http/define-route.ts";
-import { ledgerAnswer, ofBookingQuery } from "#lib/http/management.ts";
-import { ok } from "#lib/result.ts";
+import { bookingIdOf, ledgerAnswer, ofBookingQuery } from "#lib/http/management.ts";
+import { readLedger } from "#lib/payments/ledger.ts";
+import { err, ok } from "#lib/result.ts";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute("/api/v1/{tenant}/ledger", {
   GET: operation({
     id: "listLedgerEntries",
-    summary: "Every movement of money about a booking. Nothing can be charged yet, so there are none.",
+    summary: "Every movement of money about a booking, in order.",
     access: apiKey("ledger:read"),
     query: ofBookingQuery,
     answer: ledgerAnswer,
     limit: "key",
     run: async ({ access: { scope }, query }) => {
+      const id = bookingIdOf(query.booking);
       const known = await readBusinessBooking(scope, query.booking);
-      return known.ok ? ok({ entries: [] }) : known;
+      if (!known.ok || !id) return known.ok ? err(problem("not_found")) : known;
+      return ok({ entries: await readLedger(scope, id) });
     },
   }),
 });
