@@ -1,10 +1,9 @@
 import { readBusinessBooking } from "#lib/booking/list.ts";
-import { problem } from "#lib/errors.ts";
 import { apiKey } from "#lib/http/access.ts";
 import { defineRoute, operation } from "#lib/http/define-route.ts";
 import { bookingIdOf, ledgerAnswer, ofBookingQuery } from "#lib/http/management.ts";
 import { readLedger } from "#lib/payments/ledger.ts";
-import { err, ok } from "#lib/result.ts";
+import { ok } from "#lib/result.ts";
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute("/api/v1/{tenant}/ledger", {
   GET: operation({
@@ -17,8 +16,8 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute("/ap
     run: async ({ access: { scope }, query }) => {
       const id = bookingIdOf(query.booking);
       const known = await readBusinessBooking(scope, query.booking);
-      if (!known.ok || !id) return known.ok ? err(problem("not_found")) : known;
-      return ok({ entries: await readLedger(scope, id) });
+      if (!id.ok || !known.ok) return id.ok ? known : id;
+      return ok({ entries: await readLedger(scope, id.value) });
     },
   }),
 });
