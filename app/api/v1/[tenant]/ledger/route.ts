@@ -16,7 +16,8 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute("/ap
     run: async ({ access: { scope }, query }) => {
       const id = bookingIdOf(query.booking);
       const known = await readBusinessBooking(scope, query.booking);
-      if (!id.ok || !known.ok) return id.ok ? known : id;
+      if (!known.ok) return known;
+      if (!id.ok) return id;
       return ok({ entries: await readLedger(scope, id.value) });
     },
   }),
