@@ -1,11 +1,9 @@
+import { moneyQueries } from "#lib/payments/invariants.ts";
 import { sentinelClocks } from "#lib/time/sentinel.ts";
 
-/** A question to the database that a sound one answers with no row. */
-export interface AuditQuery {
-  /** What a row would mean. */
-  name: string;
-  sql: string;
-}
+import type { AuditQuery } from "./audit-query.ts";
+
+export type { AuditQuery };
 
 /** A row that breaks an invariant: whose, and which. */
 export type AuditRow = Record<string, unknown>;
@@ -182,6 +180,7 @@ export const auditQueries: readonly AuditQuery[] = [
     AND (lately.zone IS NULL
       OR to_char(timestamptz '2026-12-01T17:00Z' AT TIME ZONE b.timezone, 'HH24:MI') = lately.clock)`,
   },
+  ...moneyQueries,
 ];
 
 /** Asks them all. @returns what was found; empty when everything holds */

@@ -7,8 +7,8 @@ const purgeLock = 7_217_001n;
 /**
  * Deletes what nobody needs any more: sign-in links a day after they ran out, sessions that ran out, rate-limit
  * counters of the past, idempotency keys after 7 days (clients retry within minutes), the holds of forms a day
- * after they ended, what webhooks told after 30 days, with whatever still waits on a paused one, and files of imports
- * that expired.
+ * after they ended, what webhooks told after 30 days, with whatever still waits on a paused one, which events
+ * of Stripe were taken after 90 (it sends one again for three days), and files of imports that expired.
  * @returns how many rows; 0 while another worker is at it
  */
 export const purgeOutdated = (): Promise<number> =>
@@ -25,7 +25,9 @@ export const purgeOutdated = (): Promise<number> =>
       await tx.$executeRaw`DELETE FROM idempotency_key WHERE created_at < now() - interval '7 days'`;
     // With their rows: they hold people's names, and nobody looks at them any more.
     const imports = await tx.$executeRaw`DELETE FROM import WHERE expires_at < now()`;
-    const rest = (await purgeHolds(tx)) + (await purgeWebhooks(tx));
+    const events =
+      await tx.$executeRaw`DELETE FROM stripe_event WHERE received_at < now() - interval '90 days'`;
+    const rest = events + (await purgeHolds(tx)) + (await purgeWebhooks(tx));
     return links + sessions + counters + keys + imports + rest;
   });
 
