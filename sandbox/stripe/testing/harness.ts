@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Stripe from "stripe";
 import { expect } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../server.ts";
+import type { StripeWebhookTarget } from "../core/webhooks.ts";
 import { createOracle, type Exchange } from "./oracle.ts";
 
 export const webhookSecret = "whsec_the_sandboxs_own";
@@ -13,6 +14,8 @@ export interface Harness {
   sandbox: Sandbox;
   stripe: Stripe;
   heard: Stripe.Event[];
+  /** Where the listener is. */
+  target: StripeWebhookTarget;
   /** What the listener answers. */
   answerWith(status: number): void;
   control(path: string, body?: unknown): Promise<Response>;
@@ -71,10 +74,11 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
   });
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
   const { port } = listener.address() as AddressInfo;
+  const target = { url: `http://127.0.0.1:${port}/`, secret: webhookSecret, retryMs: [20, 40, 80, 160] };
   const sandbox = await startSandbox({
     port: 0,
     stripeSecretKey: "sk_test_right",
-    stripeWebhook: { url: `http://127.0.0.1:${port}/`, secret: webhookSecret, retryMs: [20, 40, 80] },
+    stripeWebhook: target,
     ...options,
   });
   const control = (path: string, body: unknown = {}): Promise<Response> =>
@@ -83,6 +87,7 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
     sandbox,
     stripe: clientOf(sandbox, "sk_test_right", { httpClient: recorder(exchanges) }),
     heard,
+    target,
     answerWith: (answer) => {
       status = answer;
     },
