@@ -21,17 +21,20 @@ afterAll(async () => {
 async function pay(count = 0): Promise<string[]> {
   await harness.quiet();
   const before = harness.heard.length;
-  await harness.stripe.paymentIntents.create({
-    amount: 500,
-    currency: "usd",
-    confirm: true,
-    payment_method: "pm_card_visa",
-  });
+  await harness.stripe.paymentIntents.create(payment);
   await harness.quiet();
   if (count > 0) await expect.poll(() => harness.typesSince(before)).toHaveLength(count);
   return harness.typesSince(before);
 }
 const told = ["payment_intent.created", "charge.succeeded", "payment_intent.succeeded"];
+const payment = {
+  amount: 500,
+  currency: "usd",
+  confirm: true,
+  payment_method: "pm_card_visa",
+  capture_method: "automatic",
+  automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+} as const;
 const fault = (body: object) => harness.control("stripe/fault", body);
 
 test("P1: events are signed as the SDK verifies them, and say who asked", async () => {
@@ -74,6 +77,13 @@ test("P3, P5: reordered, doubled, lost, refused and late events", async () => {
   expect(await pay()).toEqual(["charge.succeeded", "payment_intent.succeeded", "payment_intent.created"]);
   await fault({ kind: "timeout", holdMs: 50, to: "charge.succeeded" });
   expect(await pay()).toEqual(["payment_intent.created", "payment_intent.succeeded", "charge.succeeded"]);
+});
+
+test("P3: an event can be delivered again, however old", async () => {
+  await pay();
+  const [event] = harness.heard.slice(-1);
+  await harness.act("resend", { event: event?.id });
+  await expect.poll(() => harness.heard.filter(({ id }) => id === event?.id)).toHaveLength(2);
 });
 
 test("F6: what was answered outlives the process, and what was not delivered is delivered after it", async () => {

@@ -37,7 +37,6 @@ const create = params<Stripe.PaymentIntentCreateParams>()({
   confirm: flag.optional(),
   customer: text.optional(),
   description: clearable.optional(),
-  error_on_requires_action: flag.optional(),
   metadata: metadata.optional(),
   off_session: flag.optional(),
   payment_method: text.optional(),
@@ -60,11 +59,14 @@ function createIntent(desk: Desk, given: z.output<typeof create>): Stripe.Paymen
       code: "parameter_missing",
       param: "payment_method",
     });
+  const redirects = wish.automatic_payment_methods?.allow_redirects ?? "always";
+  if (confirm && !off_session && redirects === "always" && !wish.allowed_payment_method_types)
+    checkReturnUrl(return_url);
   const method = payment_method === undefined ? null : usable(desk, payment_method, wish.customer ?? null);
   const intent = addIntent(desk, {
     ...wish,
     metadata: changedMetadata({}, wish.metadata),
-    automatic: wish.automatic_payment_methods?.enabled ?? true,
+    redirects,
   });
   if (!method) return intent;
   if (!confirm)
@@ -73,6 +75,15 @@ function createIntent(desk: Desk, given: z.output<typeof create>): Stripe.Paymen
       status: "requires_confirmation",
     });
   return confirmIntent(desk, intent, { method, offSession: off_session, returnUrl: return_url });
+}
+
+/** Some methods send the customer away and must know where to bring them back; whoever confirms is asked for it. */
+function checkReturnUrl(returnUrl: string | null): void {
+  if (returnUrl === null)
+    throw badParameter(
+      "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never`.",
+      { param: "return_url" },
+    );
 }
 
 /** A method of somebody else's cannot be used, as with Stripe. */
@@ -133,6 +144,8 @@ function confirmByRequest(desk: Desk, given: z.output<typeof confirmParams>, id:
     throw badParameter("You cannot confirm this PaymentIntent because it's missing a payment method.", {
       code: "payment_intent_unexpected_state",
     });
+  const redirects = intent.automatic_payment_methods?.allow_redirects ?? "never";
+  if (!given.off_session && redirects === "always") checkReturnUrl(given.return_url ?? null);
   const confirmation: Confirmation = {
     method: usable(desk, wanted, typeof intent.customer === "string" ? intent.customer : null),
     offSession: given.off_session ?? false,
@@ -178,8 +191,19 @@ export const intentRoutes: Route[] = [
     params<Stripe.PaymentIntentCancelParams>()({
       cancellation_reason: oneOf("abandoned", "duplicate", "fraudulent", "requested_by_customer").optional(),
     }),
-    (desk, given, id) =>
-      cancelIntent(desk, need(desk, "payment_intent", id), given.cancellation_reason ?? null),
+    (desk, given, id) => {
+      const intent = need(desk, "payment_intent", id);
+      if (
+        desk.store.list("checkout.session").some((one) => one.payment_intent === id && one.status === "open")
+      )
+        throw invalid(
+          "You cannot cancel the PaymentIntent of an open Checkout Session. Expire the session instead.",
+          {
+            code: "payment_intent_unexpected_state",
+          },
+        );
+      return cancelIntent(desk, intent, given.cancellation_reason ?? null);
+    },
   ),
   route(
     "GET",

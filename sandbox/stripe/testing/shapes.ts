@@ -101,6 +101,7 @@ export interface Requests {
   "GET /v1/setup_intents": Stripe.SetupIntentListParams;
   "POST /v1/setup_intents": Stripe.SetupIntentCreateParams;
   "GET /v1/setup_intents/{id}": Stripe.SetupIntentRetrieveParams;
+  "POST /v1/setup_intents/{id}/confirm": Stripe.SetupIntentConfirmParams;
   "POST /v1/setup_intents/{id}/cancel": Stripe.SetupIntentCancelParams;
   "GET /v1/subscriptions": Stripe.SubscriptionListParams;
   "GET /v1/subscriptions/{id}": Stripe.SubscriptionRetrieveParams;
