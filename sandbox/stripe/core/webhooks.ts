@@ -32,12 +32,15 @@ export function createSender(target: StripeWebhookTarget, faults: Faults, world:
   const stopping = new AbortController();
   let last: Promise<void> = Promise.resolve();
 
+  const storeOf = ({ account }: SandboxEvent) => (account ? world().storeOf(account) : world().platform);
   const settle = async (event: SandboxEvent): Promise<void> => {
-    const store = event.account ? world().storeOf(event.account) : world().platform;
+    const store = storeOf(event);
     if (!store.find("event", event.id)) return;
     await world().operate(store, {}, () => store.update("event", event.id, { pending_webhooks: 0 }));
   };
   const attempt = async (event: SandboxEvent, tried: number): Promise<void> => {
+    // The sandbox was emptied meanwhile: what it forgot did not happen.
+    if (!storeOf(event).find("event", event.id)) return;
     const about = addressesOf(event);
     if (faults.take("stripe", ["drop"], about, "named")) return settle(event);
     const late = faults.take("stripe", ["timeout"], about, "named");

@@ -86,18 +86,19 @@ function chargeToRefund(desk: Desk, { charge, payment_intent }: RefundWish): Str
         code: charge === undefined ? "parameter_missing" : "parameters_exclusive",
       },
     );
-  if (charge !== undefined) return refundable(need(desk, "charge", charge, "charge"));
+  if (charge !== undefined) return refundable(desk, need(desk, "charge", charge, "charge"));
   const intent = need(desk, "payment_intent", payment_intent ?? "", "payment_intent");
   const latest = desk.store.find("charge", String(intent.latest_charge));
   if (intent.status !== "succeeded" || !latest)
     throw invalid(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`, {
       param: "payment_intent",
     });
-  return refundable(latest);
+  return refundable(desk, latest);
 }
 
-function refundable(charge: Stripe.Charge): Stripe.Charge {
-  if (charge.disputed)
+function refundable(desk: Desk, charge: Stripe.Charge): Stripe.Charge {
+  const disputes = desk.store.list("dispute").filter((one) => one.charge === charge.id);
+  if (disputes.some(({ status }) => status !== "won"))
     throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: "charge_disputed",
     });
