@@ -9,12 +9,6 @@ const standIns = [
   { vendor: "Stripe", key: "STRIPE_SECRET_KEY", base: "STRIPE_API_BASE" },
 ] as const;
 
-/** Whose events can be sent to the application, with which secret. */
-const webhooks = [
-  { option: "webhook", secret: "RESEND_WEBHOOK_SECRET", path: "/api/webhooks/resend" },
-  { option: "stripeWebhook", secret: "STRIPE_WEBHOOK_SECRET", path: "/api/webhooks/stripe" },
-] as const;
-
 const onLoopback = (url: string | undefined): boolean =>
   URL.canParse(url ?? "") && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url ?? "").hostname);
 
@@ -32,23 +26,21 @@ export function readSettings(env: Environment): Result<SandboxOptions, string> {
       );
   }
   const wanted = env.SANDBOX_WEBHOOKS === "1";
-  const told = webhooks.filter(({ secret }) => env[secret]);
-  if (wanted && !(told.length > 0 && env.APP_URL))
-    return err(`SANDBOX_WEBHOOKS needs APP_URL and ${webhooks.map(({ secret }) => secret).join(" or ")}.`);
+  if (wanted && !(env.RESEND_WEBHOOK_SECRET && env.APP_URL))
+    return err("SANDBOX_WEBHOOKS needs RESEND_WEBHOOK_SECRET and APP_URL.");
+  if (wanted && env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET)
+    return err("SANDBOX_WEBHOOKS needs STRIPE_WEBHOOK_SECRET where STRIPE_SECRET_KEY is set.");
   if (wanted && !onLoopback(env.APP_URL)) return err("SANDBOX_WEBHOOKS needs an APP_URL on this machine.");
-  const targetOf = (option: (typeof webhooks)[number]["option"]) => {
-    const found = wanted ? told.find((one) => one.option === option) : undefined;
-    const secret = found && env[found.secret];
-    return found && secret ? { url: new URL(found.path, env.APP_URL).href, secret } : null;
-  };
+  const targetAt = (path: string, secret: string | undefined) =>
+    wanted && secret ? { url: new URL(path, env.APP_URL).href, secret } : null;
   return ok({
     port,
     host: env.SANDBOX_HOST ?? "127.0.0.1",
     dataDir: env.DATA_DIR ?? null,
     appUrl: onLoopback(env.APP_URL) ? (env.APP_URL ?? null) : null,
     resendApiKey: env.RESEND_API_KEY ?? null,
-    webhook: targetOf("webhook"),
+    webhook: targetAt("/api/webhooks/resend", env.RESEND_WEBHOOK_SECRET),
     stripeSecretKey: env.STRIPE_SECRET_KEY ?? null,
-    stripeWebhook: targetOf("stripeWebhook"),
+    stripeWebhook: targetAt("/api/webhooks/stripe", env.STRIPE_WEBHOOK_SECRET),
   });
 }

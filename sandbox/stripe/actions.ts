@@ -58,6 +58,7 @@ const accountOf = (desk: Desk, account: string) =>
  * - `renew` { subscription, succeeds }, `end-subscription` { subscription }
  * - `onboard` { account, bank = true }: `bank: false` leaves the bank details out
  * - `charges` { account, enabled }, `deauthorize` { account }
+ * - `resend` { event }: delivers an event once more, however old
  * - `payout` { account = null, currency = "usd" }: pays out all that is there
  */
 export const actions: Record<string, Action> = {
@@ -124,6 +125,11 @@ export const actions: Record<string, Action> = {
   deauthorize: action("platform", z.strictObject({ account: id }), (desk, { account }) => {
     deauthorize(desk, accountOf(desk, account));
     return { id: account, deauthorized: true };
+  }),
+  resend: action("event", z.strictObject({ event: id }), (desk, { event }) => {
+    const again = desk.store.update("event", event, { pending_webhooks: desk.listeners });
+    desk.events.push(again);
+    return again;
   }),
   payout: action(
     "account",

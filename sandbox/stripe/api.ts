@@ -30,6 +30,7 @@ export function createStripeApi({ world, faults, secretKey }: StripeApi): (call:
   return async (call) => {
     try {
       const key = secretOf(call, secretKey);
+      checkVersion(call);
       const store = storeFor(world, call, key);
       const found = findRoute(routes, call.method, call.url.pathname);
       if (!found) throw unknownRoute(call.method, call.url.pathname);
@@ -70,6 +71,13 @@ function secretOf(call: Call, expected: string | null): string {
       message: `Invalid API Key provided: ${hidden(given)}`,
     });
   return given;
+}
+
+/** Stripe speaks every version; the sandbox speaks one, and does not pretend to speak another. */
+function checkVersion(call: Call): void {
+  const asked = call.headers["stripe-version"];
+  if (asked !== undefined && asked !== apiVersion)
+    throw badParameter(`Invalid Stripe API version: ${asked}. The sandbox speaks ${apiVersion} only.`);
 }
 
 const hidden = (key: string): string => `${key.slice(0, 7)}${"*".repeat(8)}${key.slice(-4)}`;

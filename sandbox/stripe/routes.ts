@@ -14,8 +14,8 @@ import { intentRoutes } from "./payments/intent-routes.ts";
 import { ledgerRoutes } from "./payments/ledger.ts";
 import { paymentMethodRoutes } from "./payments/payment-methods.ts";
 import { payoutRoutes } from "./payments/payouts.ts";
-import { refundRoutes } from "./payments/refunds.ts";
-import { setupIntentRoutes } from "./payments/setup-intents.ts";
+import { refundRoutes } from "./payments/refund-routes.ts";
+import { setupIntentRoutes } from "./payments/setup-routes.ts";
 
 const eventRoutes: Route[] = [
   route("GET", "/v1/events/{id}", params<object>()({}), (desk, _, id) => need(desk, "event", id)),

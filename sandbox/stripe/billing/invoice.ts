@@ -129,6 +129,27 @@ function addPayment(desk: Desk, invoice: Stripe.Invoice, intent: Stripe.PaymentI
   });
 }
 
+/** One more attempt to be paid, and how it went. */
+export function payInvoice(desk: Desk, invoice: Stripe.Invoice, paid: boolean): Stripe.Invoice {
+  const now = seconds();
+  const attempt_count = invoice.attempt_count + 1;
+  if (!paid) return desk.store.update("invoice", invoice.id, { attempt_count });
+  for (const one of desk.store.list("invoice_payment").filter((each) => each.invoice === invoice.id))
+    desk.store.update("invoice_payment", one.id, {
+      amount_paid: invoice.amount_due,
+      status: "paid",
+      status_transitions: { canceled_at: null, paid_at: now },
+    });
+  return desk.store.update("invoice", invoice.id, {
+    amount_paid: invoice.amount_due,
+    amount_remaining: 0,
+    attempt_count,
+    next_payment_attempt: null,
+    status: "paid",
+    status_transitions: { ...invoice.status_transitions, paid_at: now },
+  });
+}
+
 const invoiceLines = (
   invoice: string,
   subscription: Stripe.Subscription,

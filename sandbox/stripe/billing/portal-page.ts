@@ -75,7 +75,7 @@ ${plans.length > 0 ? plans.map((one) => plan(desk, one)) : html`<p class="empty"
 <button name="do" value="card">Use this card</button>
 </form>
 ${session.return_url ? html`<p><a href="${session.return_url}">Back</a></p>` : null}`,
-    { shownTo: "customer", status: problem === null ? 200 : 402 },
+    { shownTo: "customer" },
   );
 }
 

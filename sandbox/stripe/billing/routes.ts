@@ -4,6 +4,7 @@ import { need } from "../core/desk.ts";
 import { newId, seconds } from "../core/ids.ts";
 import { created, listPage, paging } from "../core/list.ts";
 import { atLeast, clearable, flag, metadata, oneOf, params, text, url } from "../core/params.ts";
+import { badParameter } from "../core/refusal.ts";
 import { type Route, route } from "../core/route.ts";
 import { changeSubscription } from "./manage.ts";
 import { priceRoutes } from "./prices.ts";
@@ -34,7 +35,13 @@ const subscriptionRoutes: Route[] = [
       metadata: metadata.optional(),
       proration_behavior: oneOf("none").optional(),
     }),
-    (desk, given, id) => changeSubscription(desk, id, given),
+    (desk, { proration_behavior, ...given }, id) => {
+      if (given.items && proration_behavior !== "none")
+        throw badParameter("The sandbox's Stripe does not prorate: pass proration_behavior=none.", {
+          param: "proration_behavior",
+        });
+      return changeSubscription(desk, id, given);
+    },
   ),
   route("DELETE", "/v1/subscriptions/{id}", params<object>()({}), (desk, _, id) =>
     endSubscription(desk, need(desk, "subscription", id)),

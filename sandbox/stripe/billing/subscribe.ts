@@ -5,7 +5,7 @@ import type { CheckoutPlan } from "../core/kinds.ts";
 import { invalid, Refusal } from "../core/refusal.ts";
 import { confirmIntent } from "../payments/confirm.ts";
 import { addIntent } from "../payments/intents.ts";
-import { addInvoice } from "./invoice.ts";
+import { addInvoice, payInvoice } from "./invoice.ts";
 import { makeSubscription, periodEnd } from "./subscription.ts";
 
 /** What the first invoice will ask for: nothing during a trial. */
@@ -41,10 +41,15 @@ export function startSubscription(desk: Desk, { customer, method, plan, intent }
   return { subscription, invoice };
 }
 
-/** The period ends now: the next one is paid from the card on file, or that fails, or nothing follows. */
+/**
+ * The period ends now: the next one is paid from the card on file, or that fails, or nothing follows. A period that was
+ * not paid is asked for again first.
+ */
 export function renew(desk: Desk, before: Stripe.Subscription, pays: boolean): Stripe.Subscription {
   if (!["active", "past_due", "trialing"].includes(before.status))
     throw invalid(`The subscription ${before.id} is ${before.status}: it is not renewed.`);
+  const open = desk.store.find("invoice", String(before.latest_invoice));
+  if (before.status === "past_due" && open?.status === "open") return tryAgain(desk, before, open, pays);
   if (before.cancel_at_period_end) return endSubscription(desk, before);
   const items = before.items.data.map((item) => ({
     ...item,
@@ -63,6 +68,23 @@ export function renew(desk: Desk, before: Stripe.Subscription, pays: boolean): S
     status: invoice.status === "paid" ? "active" : "past_due",
   });
   emit(desk, invoice.status === "paid" ? "invoice.paid" : "invoice.payment_failed", invoice);
+  emit(desk, "customer.subscription.updated", subscription, { status: before.status });
+  return subscription;
+}
+
+/** A period that is not paid yet is asked for once more, before another one begins. */
+function tryAgain(
+  desk: Desk,
+  before: Stripe.Subscription,
+  open: Stripe.Invoice,
+  pays: boolean,
+): Stripe.Subscription {
+  const intent = charge(desk, before, open.amount_due, pays);
+  const paid = intent.status === "succeeded";
+  const invoice = payInvoice(desk, open, paid);
+  emit(desk, paid ? "invoice.paid" : "invoice.payment_failed", invoice);
+  if (!paid) return before;
+  const subscription = desk.store.update("subscription", before.id, { status: "active" });
   emit(desk, "customer.subscription.updated", subscription, { status: before.status });
   return subscription;
 }

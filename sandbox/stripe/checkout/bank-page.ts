@@ -7,6 +7,7 @@ import type { World } from "../core/world.ts";
 import { formOf, originOf, stranded } from "../pages.ts";
 import { authenticationFailed, confirmIntent, fail } from "../payments/confirm.ts";
 import { shownAmount } from "../payments/money.ts";
+import { confirmSetup, failSetup, setupNotAuthenticated } from "../payments/setup-intents.ts";
 import { businessOf, successUrl } from "./page.ts";
 import { answerBank, currentSession } from "./pay.ts";
 
@@ -26,7 +27,7 @@ export async function bankPage(world: World, call: Call, id: string): Promise<An
       return stranded(
         "The bank has no question any more",
         "It was answered already, or the payment was given up.",
-        410,
+        200,
       );
     if (call.method !== "POST") return question(desk, intent, back ?? null);
     const agreed = formOf(call).get("answer") === "yes";
@@ -54,14 +55,15 @@ function forSession(desk: Desk, session: Stripe.Checkout.Session, agreed: boolea
 function forIntent(desk: Desk, intent: Intent, agreed: boolean, back: string | null): Answer {
   const method = need(desk, "payment_method", String(intent.payment_method));
   const said = (words: string): Answer => stranded(words, "You can close this page.", 200);
-  if (intent.object === "setup_intent") return said("Open a Checkout session to save a card");
-  let status = "failed";
-  if (agreed) status = confirmIntent(desk, intent, { method, authenticated: true }).status;
+  if (intent.object === "setup_intent") {
+    if (agreed) confirmSetup(desk, intent, { method, authenticated: true });
+    else failSetup(desk, intent, method, setupNotAuthenticated);
+  } else if (agreed) confirmIntent(desk, intent, { method, authenticated: true });
   else fail(desk, intent, method, authenticationFailed);
-  if (back === null) return said(agreed ? "The payment has gone through" : "The payment was refused");
+  if (back === null) return said(agreed ? "Your bank has agreed" : "Your bank has refused");
   const url = new URL(back);
-  url.searchParams.set("payment_intent", intent.id);
-  url.searchParams.set("redirect_status", status === "failed" ? "failed" : "succeeded");
+  url.searchParams.set(intent.object, intent.id);
+  url.searchParams.set("redirect_status", agreed ? "succeeded" : "failed");
   return redirect(url.href);
 }
 

@@ -78,7 +78,7 @@ const overPage = ({ session, business }: Shown): Answer =>
     html`<p class="vendor">${business}</p><h1>This payment page has expired</h1>
 <p class="lead">Nothing was paid. Go back and start again.</p>
 ${session.cancel_url ? html`<p><a class="button" href="${session.cancel_url}">Back to ${business}</a></p>` : null}`,
-    { status: 410, shownTo: "customer" },
+    { shownTo: "customer" },
   );
 
 const paidPage = ({ session, business }: Shown): Answer =>
@@ -118,7 +118,7 @@ ${session.payment_method_types.includes("us_bank_account") ? html`<button name="
 </form>
 ${session.cancel_url ? html`<p><a href="${session.cancel_url}">Back without paying</a></p>` : null}
 <p class="muted">The sandbox stands in for Stripe here: no money moves.</p>`,
-    { leadsTo, shownTo: "customer", status: problem === null ? 200 : 402 },
+    { leadsTo, shownTo: "customer" },
   );
 }
 

@@ -57,6 +57,11 @@ export interface OnboardingLink {
   used: boolean;
 }
 
+/** What remains of a deleted object. */
+export interface Tombstone {
+  id: string;
+}
+
 /** An answer that was given under an Idempotency-Key. */
 export interface KeptAnswer {
   id: string;
@@ -66,7 +71,7 @@ export interface KeptAnswer {
   created: number;
 }
 
-/** Every kind of object that an account can have, by its `object`; the last four are the sandbox's own. */
+/** Every kind of object that an account can have, by its `object`; the last five are the sandbox's own. */
 export interface Kinds {
   account: Stripe.Account;
   application_fee: Stripe.ApplicationFee;
@@ -92,6 +97,7 @@ export interface Kinds {
   card_on_file: CardOnFile;
   kept_answer: KeptAnswer;
   onboarding_link: OnboardingLink;
+  tombstone: Tombstone;
 }
 
 export type Kind = keyof Kinds;

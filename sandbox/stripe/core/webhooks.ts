@@ -25,20 +25,23 @@ export interface Sender {
 
 /**
  * Delivers events to the application until it says 2xx, signed as Stripe signs (`Stripe-Signature: t=…,v1=…`).
- * Faults: `reorder` and `duplicate` concern one operation's events. With `to: "webhooks"` or the type of an event
- * `drop` loses the event for good, `status` counts as a refusal that is retried, and `timeout` delivers `holdMs` late.
+ * Faults: `reorder` and `duplicate` concern one operation's events. With `to: "webhooks"`, the type of an event,
+ * or an account, `drop` loses the event for good, `status` counts as a refusal that is retried, and `timeout` delivers `holdMs` late.
  */
 export function createSender(target: StripeWebhookTarget, faults: Faults, world: () => World): Sender {
   const stopping = new AbortController();
   let last: Promise<void> = Promise.resolve();
 
+  const storeOf = ({ account }: SandboxEvent) => (account ? world().storeOf(account) : world().platform);
   const settle = async (event: SandboxEvent): Promise<void> => {
-    const store = event.account ? world().storeOf(event.account) : world().platform;
+    const store = storeOf(event);
     if (!store.find("event", event.id)) return;
     await world().operate(store, {}, () => store.update("event", event.id, { pending_webhooks: 0 }));
   };
   const attempt = async (event: SandboxEvent, tried: number): Promise<void> => {
-    const about = ["webhooks", event.type];
+    // The sandbox was emptied meanwhile: what it forgot did not happen.
+    if (!storeOf(event).find("event", event.id)) return;
+    const about = addressesOf(event);
     if (faults.take("stripe", ["drop"], about, "named")) return settle(event);
     const late = faults.take("stripe", ["timeout"], about, "named");
     if (late) return later(event, tried, late.holdMs);
@@ -54,7 +57,7 @@ export function createSender(target: StripeWebhookTarget, faults: Faults, world:
       .catch(() => undefined);
   };
   const tell = (events: SandboxEvent[]): void => {
-    const about = ["webhooks", ...events.map(({ type }) => type)];
+    const about = events.flatMap(addressesOf);
     const order = faults.take("stripe", ["reorder"], about) ? events.toReversed() : events;
     const copies = faults.take("stripe", ["duplicate"], about) ? 2 : 1;
     const all = order.flatMap((event) => Array.from({ length: copies }, () => event));
@@ -74,6 +77,13 @@ export function createSender(target: StripeWebhookTarget, faults: Faults, world:
     stop: () => stopping.abort(),
   };
 }
+
+/** What a fault may name to mean this event; faults are kept in small letters. */
+const addressesOf = ({ type, account }: SandboxEvent): string[] => [
+  "webhooks",
+  type,
+  ...(account ? [account.toLowerCase()] : []),
+];
 
 /** Whether the application took it. */
 async function post(

@@ -1,20 +1,14 @@
 import type Stripe from "stripe";
 import { type Desk, need } from "../core/desk.ts";
-import { day, newId, seconds } from "../core/ids.ts";
+import { newId, seconds } from "../core/ids.ts";
 import { created, listPage, paging } from "../core/list.ts";
 import { params, text } from "../core/params.ts";
 import { type Route, route } from "../core/route.ts";
 import { addFee, application } from "./application-fees.ts";
 import type { TestCard } from "./cards.ts";
+import { chargeDetails, type Failure, outcomeOf } from "./charge-details.ts";
 import { addTransaction, stripeFee } from "./ledger.ts";
 import { processingFee } from "./money.ts";
-
-/** Why a charge failed. */
-export interface Failure {
-  code: string;
-  declineCode: string;
-  message: string;
-}
 
 interface Attempt {
   intent: Stripe.PaymentIntent;
@@ -53,11 +47,11 @@ export function addCharge(desk: Desk, { intent, method, failure, captured }: Att
     livemode: false,
     metadata: intent.metadata,
     on_behalf_of: null,
-    outcome: outcome(failure),
+    outcome: outcomeOf(failure),
     paid: failure === null && !pending,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: details(method, amount, captured),
+    payment_method_details: chargeDetails(method, amount, captured),
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: null,
@@ -119,69 +113,6 @@ export function capture(
     paid: true,
     status: "succeeded",
   });
-}
-
-const outcome = (failure: Failure | null): Stripe.Charge.Outcome => ({
-  advice_code: null,
-  network_advice_code: null,
-  network_decline_code: null,
-  network_status: failure ? "declined_by_network" : "approved_by_network",
-  reason: failure?.declineCode ?? null,
-  risk_level: "normal",
-  risk_score: 12,
-  seller_message: failure
-    ? "The bank did not return any further details with this decline."
-    : "Payment complete.",
-  type: failure ? "issuer_declined" : "authorized",
-});
-
-function details(
-  { card, us_bank_account, type }: Stripe.PaymentMethod,
-  amount: number,
-  captured: boolean,
-): Stripe.Charge.PaymentMethodDetails {
-  if (us_bank_account) {
-    const { account_holder_type, account_type, bank_name, fingerprint, last4, routing_number } =
-      us_bank_account;
-    return {
-      type,
-      us_bank_account: {
-        account_holder_type,
-        account_type,
-        bank_name,
-        fingerprint,
-        last4,
-        payment_reference: null,
-        routing_number,
-      },
-    };
-  }
-  if (!card) return { type };
-  return {
-    type,
-    card: {
-      amount_authorized: amount,
-      authorization_code: "123456",
-      brand: card.brand,
-      ...(captured ? {} : { capture_before: seconds() + 7 * day }),
-      checks: card.checks,
-      country: card.country,
-      electronic_commerce_indicator: null,
-      exp_month: card.exp_month,
-      exp_year: card.exp_year,
-      fingerprint: card.fingerprint,
-      funding: card.funding,
-      installments: null,
-      last4: card.last4,
-      mandate: null,
-      network: card.brand,
-      network_transaction_id: newId("x", 15).slice(2),
-      regulated_status: "unregulated",
-      three_d_secure: null,
-      transaction_link_id: null,
-      wallet: null,
-    },
-  };
 }
 
 /** What a declined card says about itself. */

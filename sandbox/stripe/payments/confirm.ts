@@ -2,7 +2,8 @@ import type Stripe from "stripe";
 import { type Desk, emit } from "../core/desk.ts";
 import { Refusal } from "../core/refusal.ts";
 import { judge } from "./cards.ts";
-import { addCharge, capture, declineOf, type Failure } from "./charges.ts";
+import type { Failure } from "./charge-details.ts";
+import { addCharge, capture, declineOf } from "./charges.ts";
 import { openDispute } from "./disputes.ts";
 import { checkChargesEnabled, unexpectedState } from "./intents.ts";
 import { agree, attach, cardOf } from "./payment-methods.ts";
@@ -111,8 +112,11 @@ export function succeed(
     payment_method: method.id,
     status: captured ? "succeeded" : "requires_capture",
   });
-  emit(desk, "charge.succeeded", charge);
+  // Captured asynchronously, a charge is told of before its ledger entry exists, and again with it.
+  const later = captured && intent.capture_method === "automatic_async";
+  emit(desk, "charge.succeeded", later ? { ...charge, balance_transaction: null } : charge);
   emit(desk, captured ? "payment_intent.succeeded" : "payment_intent.amount_capturable_updated", paid);
+  if (later) emit(desk, "charge.updated", charge, { balance_transaction: null });
   if (captured && cardOf(desk, method.id)?.card.later === "disputed") openDispute(desk, charge, "fraudulent");
   return paid;
 }

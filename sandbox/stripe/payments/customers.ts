@@ -58,6 +58,8 @@ const about = {
   metadata: metadata.optional(),
 };
 
+const deletedCustomer = (id: string): Stripe.DeletedCustomer => ({ id, object: "customer", deleted: true });
+
 export const customerRoutes: Route[] = [
   route(
     "POST",
@@ -92,11 +94,14 @@ export const customerRoutes: Route[] = [
       return updated;
     },
   ),
-  route("GET", "/v1/customers/{id}", params<object>()({}), (desk, _, id) => need(desk, "customer", id)),
+  route("GET", "/v1/customers/{id}", params<object>()({}), (desk, _, id) =>
+    desk.store.find("tombstone", id) ? deletedCustomer(id) : need(desk, "customer", id),
+  ),
   route("DELETE", "/v1/customers/{id}", params<object>()({}), (desk, _, id) => {
     emit(desk, "customer.deleted", need(desk, "customer", id));
     desk.store.remove("customer", id);
-    return { id, object: "customer", deleted: true };
+    desk.store.put("tombstone", { id });
+    return deletedCustomer(id);
   }),
   route(
     "GET",

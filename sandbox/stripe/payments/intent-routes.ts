@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { z } from "zod";
-import { type Desk, emit, need } from "../core/desk.ts";
+import { type Desk, need } from "../core/desk.ts";
 import { created, listPage, paging } from "../core/list.ts";
 import {
   atLeast,
@@ -18,9 +18,9 @@ import {
 } from "../core/params.ts";
 import { badParameter, invalid } from "../core/refusal.ts";
 import { type Route, route } from "../core/route.ts";
-import { capture } from "./charges.ts";
+import { captureIntent } from "./capture.ts";
 import { type Confirmation, confirmIntent } from "./confirm.ts";
-import { addIntent, cancelIntent, checkFee, unexpectedState } from "./intents.ts";
+import { addIntent, cancelIntent } from "./intents.ts";
 import { methodFor } from "./payment-methods.ts";
 
 const automatic = params<Stripe.PaymentIntentCreateParams.AutomaticPaymentMethods>()({
@@ -37,7 +37,6 @@ const create = params<Stripe.PaymentIntentCreateParams>()({
   confirm: flag.optional(),
   customer: text.optional(),
   description: clearable.optional(),
-  error_on_requires_action: flag.optional(),
   metadata: metadata.optional(),
   off_session: flag.optional(),
   payment_method: text.optional(),
@@ -60,11 +59,14 @@ function createIntent(desk: Desk, given: z.output<typeof create>): Stripe.Paymen
       code: "parameter_missing",
       param: "payment_method",
     });
+  const redirects = wish.automatic_payment_methods?.allow_redirects ?? "always";
+  if (confirm && !off_session && redirects === "always" && !wish.allowed_payment_method_types)
+    checkReturnUrl(return_url);
   const method = payment_method === undefined ? null : usable(desk, payment_method, wish.customer ?? null);
   const intent = addIntent(desk, {
     ...wish,
     metadata: changedMetadata({}, wish.metadata),
-    automatic: wish.automatic_payment_methods?.enabled ?? true,
+    redirects,
   });
   if (!method) return intent;
   if (!confirm)
@@ -73,6 +75,15 @@ function createIntent(desk: Desk, given: z.output<typeof create>): Stripe.Paymen
       status: "requires_confirmation",
     });
   return confirmIntent(desk, intent, { method, offSession: off_session, returnUrl: return_url });
+}
+
+/** Some methods send the customer away and must know where to bring them back; whoever confirms is asked for it. */
+function checkReturnUrl(returnUrl: string | null): void {
+  if (returnUrl === null)
+    throw badParameter(
+      "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never`.",
+      { param: "return_url" },
+    );
 }
 
 /** A method of somebody else's cannot be used, as with Stripe. */
@@ -84,40 +95,6 @@ function usable(desk: Desk, id: string, customer: string | null): Stripe.Payment
       { param: "payment_method" },
     );
   return method;
-}
-
-function captureIntent(
-  desk: Desk,
-  intent: Stripe.PaymentIntent,
-  {
-    amount_to_capture,
-    application_fee_amount,
-  }: { amount_to_capture?: number | undefined; application_fee_amount?: number | undefined },
-): Stripe.PaymentIntent {
-  if (intent.status !== "requires_capture") throw unexpectedState(intent, "capture");
-  const amount = amount_to_capture ?? intent.amount;
-  if (amount > intent.amount_capturable)
-    throw invalid(
-      "The requested capture amount is greater than the amount you can capture for this charge.",
-      {
-        param: "amount_to_capture",
-        code: "amount_too_large",
-      },
-    );
-  const share = application_fee_amount ?? intent.application_fee_amount;
-  checkFee(desk, share, amount, intent.currency);
-  const charge = capture(desk, need(desk, "charge", String(intent.latest_charge)), amount, share);
-  const captured = desk.store.update("payment_intent", intent.id, {
-    amount_capturable: 0,
-    amount_received: amount,
-    application_fee_amount: share,
-    status: "succeeded",
-  });
-  const session = desk.store.list("checkout.session").find((one) => one.payment_intent === intent.id);
-  if (session) desk.store.update("checkout.session", session.id, { payment_status: "paid" });
-  emit(desk, "charge.captured", charge);
-  emit(desk, "payment_intent.succeeded", captured);
-  return captured;
 }
 
 const confirmParams = params<Stripe.PaymentIntentConfirmParams>()({
@@ -133,6 +110,8 @@ function confirmByRequest(desk: Desk, given: z.output<typeof confirmParams>, id:
     throw badParameter("You cannot confirm this PaymentIntent because it's missing a payment method.", {
       code: "payment_intent_unexpected_state",
     });
+  const redirects = intent.automatic_payment_methods?.allow_redirects ?? "never";
+  if (!given.off_session && redirects === "always") checkReturnUrl(given.return_url ?? null);
   const confirmation: Confirmation = {
     method: usable(desk, wanted, typeof intent.customer === "string" ? intent.customer : null),
     offSession: given.off_session ?? false,
@@ -178,8 +157,19 @@ export const intentRoutes: Route[] = [
     params<Stripe.PaymentIntentCancelParams>()({
       cancellation_reason: oneOf("abandoned", "duplicate", "fraudulent", "requested_by_customer").optional(),
     }),
-    (desk, given, id) =>
-      cancelIntent(desk, need(desk, "payment_intent", id), given.cancellation_reason ?? null),
+    (desk, given, id) => {
+      const intent = need(desk, "payment_intent", id);
+      if (
+        desk.store.list("checkout.session").some((one) => one.payment_intent === id && one.status === "open")
+      )
+        throw invalid(
+          "You cannot cancel the PaymentIntent of an open Checkout Session. Expire the session instead.",
+          {
+            code: "payment_intent_unexpected_state",
+          },
+        );
+      return cancelIntent(desk, intent, given.cancellation_reason ?? null);
+    },
   ),
   route(
     "GET",

@@ -19,7 +19,7 @@ export interface IntentWish {
   statement_descriptor_suffix?: string | undefined;
   transfer_group?: string | undefined;
   allowed_payment_method_types?: ("card" | "us_bank_account")[] | undefined;
-  automatic?: boolean;
+  redirects?: "always" | "never";
 }
 
 /** An account can be charged on once it has told everything, and as long as nobody has disabled it. */
@@ -70,7 +70,9 @@ export function addIntent(desk: Desk, wish: IntentWish): Stripe.PaymentIntent {
     amount_received: 0,
     application: desk.store.account === null ? null : application,
     application_fee_amount: wish.application_fee_amount ?? null,
-    automatic_payment_methods: wish.automatic ? { allow_redirects: "always", enabled: true } : null,
+    automatic_payment_methods: wish.allowed_payment_method_types
+      ? null
+      : { allow_redirects: wish.redirects ?? "always", enabled: true },
     canceled_at: null,
     cancellation_reason: null,
     capture_method: wish.capture_method ?? "automatic_async",

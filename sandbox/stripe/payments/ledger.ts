@@ -93,13 +93,10 @@ export const ledgerRoutes: Route[] = [
       type: text.optional(),
       source: text.optional(),
       currency: currency.optional(),
-      payout: text.optional(),
     }),
-    (desk, { payout, ...asked }) => {
+    (desk, asked) => {
       current(desk.store);
-      // Which payout an entry went into is not modelled: a payout is its own only entry.
-      const source = payout ?? asked.source;
-      return listPage(desk, "balance_transaction", "/v1/balance_transactions", { ...asked, source });
+      return listPage(desk, "balance_transaction", "/v1/balance_transactions", asked);
     },
   ),
 ];

@@ -1,37 +1,26 @@
 import type Stripe from "stripe";
-import type { z } from "zod";
 import { type Desk, emit, need } from "../core/desk.ts";
 import { newId, seconds } from "../core/ids.ts";
-import { created, listPage, paging } from "../core/list.ts";
-import { changedMetadata, flag, metadata, oneOf, params, text, whole } from "../core/params.ts";
+import { changedMetadata, type MetadataChange } from "../core/params.ts";
 import { badParameter, invalid } from "../core/refusal.ts";
-import { type Route, route } from "../core/route.ts";
 import { application, returnFee } from "./application-fees.ts";
 import { addTransaction } from "./ledger.ts";
 import { checkUnits, refunded, shownAmount } from "./money.ts";
 import { cardOf } from "./payment-methods.ts";
 
-const create = params<Stripe.RefundCreateParams>()({
-  amount: whole.optional(),
-  charge: text.optional(),
-  metadata: metadata.optional(),
-  payment_intent: text.optional(),
-  reason: oneOf("duplicate", "fraudulent", "requested_by_customer").optional(),
-  refund_application_fee: flag.optional(),
-  reverse_transfer: flag.optional(),
-});
-type Given = z.output<typeof create>;
+export interface RefundWish {
+  amount?: number | undefined;
+  charge?: string | undefined;
+  metadata?: MetadataChange | undefined;
+  payment_intent?: string | undefined;
+  reason?: "duplicate" | "fraudulent" | "requested_by_customer" | undefined;
+  refund_application_fee?: boolean | undefined;
+}
 
-function createRefund(desk: Desk, given: Given): Stripe.Refund {
+/** Gives money back, all that is left or a part. */
+export function createRefund(desk: Desk, given: RefundWish): Stripe.Refund {
   const charge = chargeToRefund(desk, given);
   const amount = checkedAmount(charge, given.amount);
-  if (given.reverse_transfer)
-    throw invalid(
-      "Cannot reverse a transfer of a charge that has none: reverse_transfer is for destination charges.",
-      {
-        param: "reverse_transfer",
-      },
-    );
   const returned = given.refund_application_fee ? returnFee(desk, charge, amount) : 0;
   const { currency } = charge;
   const id = newId("re");
@@ -89,7 +78,7 @@ function createRefund(desk: Desk, given: Given): Stripe.Refund {
   return refund;
 }
 
-function chargeToRefund(desk: Desk, { charge, payment_intent }: Given): Stripe.Charge {
+function chargeToRefund(desk: Desk, { charge, payment_intent }: RefundWish): Stripe.Charge {
   if ((charge === undefined) === (payment_intent === undefined))
     throw badParameter(
       "One of the following params should be provided for this request: payment_intent or charge.",
@@ -97,18 +86,19 @@ function chargeToRefund(desk: Desk, { charge, payment_intent }: Given): Stripe.C
         code: charge === undefined ? "parameter_missing" : "parameters_exclusive",
       },
     );
-  if (charge !== undefined) return refundable(need(desk, "charge", charge, "charge"));
+  if (charge !== undefined) return refundable(desk, need(desk, "charge", charge, "charge"));
   const intent = need(desk, "payment_intent", payment_intent ?? "", "payment_intent");
   const latest = desk.store.find("charge", String(intent.latest_charge));
   if (intent.status !== "succeeded" || !latest)
     throw invalid(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`, {
       param: "payment_intent",
     });
-  return refundable(latest);
+  return refundable(desk, latest);
 }
 
-function refundable(charge: Stripe.Charge): Stripe.Charge {
-  if (charge.disputed)
+function refundable(desk: Desk, charge: Stripe.Charge): Stripe.Charge {
+  const disputes = desk.store.list("dispute").filter((one) => one.charge === charge.id);
+  if (disputes.some(({ status }) => status !== "won"))
     throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: "charge_disputed",
     });
@@ -151,7 +141,8 @@ export function failRefund(desk: Desk, refund: Stripe.Refund, reason: string): S
   return failed;
 }
 
-function undo(desk: Desk, refund: Stripe.Refund, change: Partial<Stripe.Refund>): Stripe.Refund {
+/** Undoes a refund that did not arrive. */
+export function undo(desk: Desk, refund: Stripe.Refund, change: Partial<Stripe.Refund>): Stripe.Refund {
   if (refund.status !== "pending" && refund.status !== "succeeded")
     throw invalid(`The refund ${refund.id} is already ${refund.status}.`);
   const transaction = addTransaction(desk.store, {
@@ -169,42 +160,3 @@ function undo(desk: Desk, refund: Stripe.Refund, change: Partial<Stripe.Refund>)
   emit(desk, "charge.updated", updated);
   return desk.store.update("refund", refund.id, { ...change, failure_balance_transaction: transaction.id });
 }
-
-export const refundRoutes: Route[] = [
-  route("POST", "/v1/refunds", create, createRefund),
-  route("GET", "/v1/refunds/{id}", params<object>()({}), (desk, _, id) => need(desk, "refund", id)),
-  route(
-    "POST",
-    "/v1/refunds/{id}",
-    params<Stripe.RefundUpdateParams>()({ metadata: metadata.optional() }),
-    (desk, given, id) => {
-      const refund = need(desk, "refund", id);
-      const updated = desk.store.update("refund", id, {
-        metadata: changedMetadata(refund.metadata ?? {}, given.metadata),
-      });
-      emit(desk, "refund.updated", updated);
-      return updated;
-    },
-  ),
-  route("POST", "/v1/refunds/{id}/cancel", params<object>()({}), (desk, _, id) => {
-    const refund = need(desk, "refund", id);
-    if (refund.status !== "pending")
-      throw invalid("You can only cancel a refund that is still pending.", {
-        code: "status_transition_invalid",
-      });
-    const canceled = undo(desk, refund, { status: "canceled" });
-    emit(desk, "refund.updated", canceled);
-    return canceled;
-  }),
-  route(
-    "GET",
-    "/v1/refunds",
-    params<Stripe.RefundListParams>()({
-      ...paging,
-      created,
-      charge: text.optional(),
-      payment_intent: text.optional(),
-    }),
-    (desk, asked) => listPage(desk, "refund", "/v1/refunds", asked),
-  ),
-];

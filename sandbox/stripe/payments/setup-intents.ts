@@ -1,15 +1,12 @@
 import type Stripe from "stripe";
-import { z } from "zod";
-import { type Desk, emit, need } from "../core/desk.ts";
+import { type Desk, emit } from "../core/desk.ts";
 import { newId, seconds } from "../core/ids.ts";
-import { created, listPage, paging } from "../core/list.ts";
-import { changedMetadata, clearable, flag, metadata, oneOf, params, text, url } from "../core/params.ts";
-import { badParameter, Refusal } from "../core/refusal.ts";
-import { type Route, route } from "../core/route.ts";
+import { Refusal } from "../core/refusal.ts";
 import { application } from "./application-fees.ts";
 import { judge } from "./cards.ts";
-import { declineOf, type Failure } from "./charges.ts";
-import { agree, attach, cardOf, methodFor } from "./payment-methods.ts";
+import type { Failure } from "./charge-details.ts";
+import { declineOf } from "./charges.ts";
+import { agree, attach, cardOf } from "./payment-methods.ts";
 
 interface Wish {
   customer?: string | null | undefined;
@@ -143,46 +140,3 @@ export function cancelSetup(desk: Desk, intent: Stripe.SetupIntent): Stripe.Setu
   emit(desk, "setup_intent.canceled", canceled);
   return canceled;
 }
-
-const create = params<Stripe.SetupIntentCreateParams>()({
-  confirm: flag.optional(),
-  customer: text.optional(),
-  description: clearable.optional(),
-  metadata: metadata.optional(),
-  payment_method: text.optional(),
-  allowed_payment_method_types: z.array(oneOf("card")).optional(),
-  return_url: url.optional(),
-  usage: oneOf("off_session", "on_session").optional(),
-});
-
-export const setupIntentRoutes: Route[] = [
-  route("POST", "/v1/setup_intents", create, (desk, given) => {
-    const { confirm = false, payment_method, return_url = null } = given;
-    if (given.customer) need(desk, "customer", given.customer, "customer");
-    if (confirm && !payment_method)
-      throw badParameter("You cannot confirm this SetupIntent because it's missing a payment method.", {
-        code: "parameter_missing",
-        param: "payment_method",
-      });
-    const method = payment_method === undefined ? null : methodFor(desk, payment_method);
-    const intent = addSetupIntent(desk, { ...given, metadata: changedMetadata({}, given.metadata) });
-    if (!method) return intent;
-    if (confirm) return confirmSetup(desk, intent, { method, returnUrl: return_url });
-    return desk.store.update("setup_intent", intent.id, {
-      payment_method: method.id,
-      status: "requires_confirmation",
-    });
-  }),
-  route("GET", "/v1/setup_intents/{id}", params<object>()({}), (desk, _, id) =>
-    need(desk, "setup_intent", id),
-  ),
-  route("POST", "/v1/setup_intents/{id}/cancel", params<object>()({}), (desk, _, id) =>
-    cancelSetup(desk, need(desk, "setup_intent", id)),
-  ),
-  route(
-    "GET",
-    "/v1/setup_intents",
-    params<Stripe.SetupIntentListParams>()({ ...paging, created, customer: text.optional() }),
-    (desk, asked) => listPage(desk, "setup_intent", "/v1/setup_intents", asked),
-  ),
-];

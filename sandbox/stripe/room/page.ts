@@ -40,7 +40,7 @@ ${section("Payments", paymentRows(world), "No payment yet. Each attempt to pay a
 ${section("Refunds", refundRows(world), "No refund yet. Cancel a paid booking to see one.")}
 ${section("Disputes", disputeRows(world), "No dispute. A paid payment can be disputed by its button.")}
 ${section("Subscriptions", subscriptionRows(world), "No subscription. Choose a paid plan in the settings of a business.")}
-${section("Events", eventRows(world), "Nothing has happened yet.")}
+${section("Events", eventRows(world), "Nothing has happened yet.", 12)}
 </div>`,
     { status: problem === null ? 200 : 422 },
   );

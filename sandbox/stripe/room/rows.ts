@@ -15,13 +15,11 @@ export const button = (action: string, fields: Record<string, string>, label: st
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )}<button aria-label="${label}: ${about}">${label}</button></form>`;
 
-export const section = (title: string, rows: Row[], empty: string): Html => html`<section>
+export const section = (title: string, rows: Row[], empty: string, mostRows = 30): Html => html`<section>
 <h2>${title}</h2>
 ${rows.length > 0 ? html`<ul class="things">${rows.slice(0, mostRows).map(rowOf)}</ul>` : html`<p class="empty">${empty}</p>`}
 ${rows.length > mostRows ? html`<p class="muted">The newest ${mostRows} of ${rows.length}.</p>` : null}
 </section>`;
-
-const mostRows = 30;
 
 function rowOf({ title, state, notes, buttons }: Row): Html {
   const said = notes.filter((note) => note !== null).map((note) => html`<span>${note}</span>`);

@@ -2,7 +2,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import Stripe from "stripe";
+import { expect } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../server.ts";
+import type { StripeWebhookTarget } from "../core/webhooks.ts";
+import { createOracle, type Exchange } from "./oracle.ts";
 
 export const webhookSecret = "whsec_the_sandboxs_own";
 
@@ -11,6 +14,8 @@ export interface Harness {
   sandbox: Sandbox;
   stripe: Stripe;
   heard: Stripe.Event[];
+  /** Where the listener is. */
+  target: StripeWebhookTarget;
   /** What the listener answers. */
   answerWith(status: number): void;
   control(path: string, body?: unknown): Promise<Response>;
@@ -20,6 +25,7 @@ export interface Harness {
   typesSince(count: number): string[];
   /** Resolves once the application has heard of everything so far. */
   quiet(): Promise<void>;
+  /** Stops it, after everything that was exchanged has been held against the SDK's own types. */
   close(): Promise<void>;
 }
 
@@ -37,8 +43,26 @@ export const clientOf = (
     ...config,
   });
 
+/** Keeps what the SDK asks and hears, as it was on the wire. */
+function recorder(exchanges: Exchange[]): Stripe.HttpClient {
+  return Stripe.createFetchHttpClient(async (input: string | URL | Request, init?: RequestInit) => {
+    const response = await fetch(input, init);
+    const url = new URL(String(input));
+    const { method = "GET", body } = init ?? {};
+    exchanges.push({
+      method,
+      path: url.pathname,
+      params: method === "POST" ? String(body ?? "") : url.search.slice(1),
+      status: response.status,
+      answer: await response.clone().json(),
+    });
+    return response;
+  });
+}
+
 export async function startHarness(options: Partial<SandboxOptions> = {}): Promise<Harness> {
   const heard: Stripe.Event[] = [];
+  const exchanges: Exchange[] = [];
   let status = 200;
   const verifier = new Stripe("sk_test_any");
   const listener = createServer(async (request, response) => {
@@ -50,18 +74,20 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
   });
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
   const { port } = listener.address() as AddressInfo;
+  const target = { url: `http://127.0.0.1:${port}/`, secret: webhookSecret, retryMs: [20, 40, 80, 160] };
   const sandbox = await startSandbox({
     port: 0,
     stripeSecretKey: "sk_test_right",
-    stripeWebhook: { url: `http://127.0.0.1:${port}/`, secret: webhookSecret, retryMs: [20, 40, 80] },
+    stripeWebhook: target,
     ...options,
   });
   const control = (path: string, body: unknown = {}): Promise<Response> =>
     fetch(`${sandbox.url}/control/${path}`, { method: "POST", body: JSON.stringify(body) });
   return {
     sandbox,
-    stripe: clientOf(sandbox),
+    stripe: clientOf(sandbox, "sk_test_right", { httpClient: recorder(exchanges) }),
     heard,
+    target,
     answerWith: (answer) => {
       status = answer;
     },
@@ -85,6 +111,15 @@ export async function startHarness(options: Partial<SandboxOptions> = {}): Promi
     },
     typesSince: (count) => heard.slice(count).map((event) => event.type),
     async close() {
+      const oracle = await createOracle();
+      const problems = [
+        ...exchanges.flatMap((exchange) => oracle.judge(exchange)),
+        ...heard.flatMap((event) => oracle.judgeObject(JSON.parse(JSON.stringify(event)), event.type)),
+        ...heard
+          .filter(({ type }) => type !== "account.application.deauthorized")
+          .flatMap(({ type, data }) => oracle.judgeObject(JSON.parse(JSON.stringify(data.object)), type)),
+      ];
+      expect([...new Set(problems)]).toEqual([]);
       await sandbox.close();
       listener.close();
     },
