@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { type FixtureTenant, fixtureTenant, inHours, salon, wish } from "#lib/db/testing/fixture.ts";
+import { bookUnpaid, payingSalon, type StripeHarness, startStripe } from "#lib/payments/testing.ts";
 import { acceptOffer } from "#lib/waitlist/accepting.ts";
 import { offerNext } from "#lib/waitlist/offering.ts";
 import { joined } from "#lib/waitlist/testing.ts";
@@ -13,11 +14,16 @@ import { placeBooking } from "./placement.ts";
 import { owner } from "./testing.ts";
 
 let environment: TestEnvironment;
+let stripe: StripeHarness;
 beforeAll(async () => {
   environment = await testEnvironment();
+  stripe = await startStripe();
   await believableDays();
 });
-afterAll(() => environment.drop());
+afterAll(async () => {
+  await stripe.close();
+  await environment.drop();
+});
 
 /** Bookings of one's own and of a class, made, moved and cancelled through the one write path. */
 async function believableDays(): Promise<void> {
@@ -36,6 +42,16 @@ async function believableDays(): Promise<void> {
   }
   await placeBooking(group.scope, wish(inHours(36), { party: 3 }));
   await offers(alone);
+  await paidFor();
+}
+
+/** One that was paid for, and one that waits. */
+async function paidFor(): Promise<void> {
+  const tenant = await payingSalon(stripe);
+  const { session } = await bookUnpaid(tenant, inHours(40));
+  await bookUnpaid(tenant, inHours(42));
+  await stripe.act("pay", { session });
+  await stripe.takeAll();
 }
 
 /** Two who wait were offered a time; one of them has taken it. */
@@ -104,6 +120,12 @@ describe("the invariants, asked of the rows", () => {
       "UPDATE hold SET released_at = now() WHERE released_at IS NULL",
     "one who waited and booked without exactly one accepted offer":
       "UPDATE waitlist_offer SET state = 'expired' WHERE state = 'accepted'",
+    "a booking is certain that was never paid for":
+      "UPDATE payment SET booking_id = (SELECT id FROM booking b WHERE b.tenant_id = payment.tenant_id AND status = 'held')",
+    "money that bought nothing and does not go back": "UPDATE payment SET purpose = 'returned'",
+    "a payment that counts other refunds than it has": "UPDATE payment SET refunded = 1",
+    "a payment that the ledger does not tell of exactly once":
+      "ALTER TABLE ledger_entry DISABLE TRIGGER USER; DELETE FROM ledger_entry WHERE kind = 'charge'",
     "a history with a version missing or twice": "UPDATE booking SET version = version + 1",
     "clocks of the place do not show what was promised at its instant":
       "UPDATE booking SET timezone = 'Asia/Kathmandu'",

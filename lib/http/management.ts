@@ -127,11 +127,9 @@ export const ledgerAnswer = z
         reference: z
           .string()
           .meta({ description: "The object of Stripe that it tells of.", example: "ch_3Qx…" }),
-        balance: z
-          .object({ amount: z.int(), currency: z.string() })
-          .meta({
-            description: "What all lines of the booking in this currency come to, this one included.",
-          }),
+        balance: z.object({ amount: z.int(), currency: z.string() }).meta({
+          description: "What all lines of the booking in this currency come to, this one included.",
+        }),
       }),
     ),
   })

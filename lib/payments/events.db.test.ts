@@ -64,7 +64,7 @@ test("P1, P2: unsigned, wrongly signed, old and rewritten events are refused and
   const wrong = new Stripe("sk_test_any").webhooks.generateTestHeaderString({
     ...{ payload: event.body, secret: "whsec_somebody_elses_0123456789" },
   });
-  const again = JSON.stringify(JSON.parse(event.body), null, 2);
+  const again = JSON.stringify(JSON.parse(event.body), null, 3);
   for (const [body, signature] of [
     [event.body, undefined],
     [event.body, ""],
@@ -113,6 +113,7 @@ test("P8: a payment that only says that it is for a booking of ours confirms not
     sdk().paymentIntents.create(
       {
         ...{ amount, currency, confirm: true, payment_method: "pm_card_visa" },
+        automatic_payment_methods: { enabled: true, allow_redirects: "never" },
         metadata: { punctual_checkout: checkout.id },
       },
       { stripeAccount: account },
@@ -126,17 +127,14 @@ test("P8: a payment that only says that it is for a booking of ours confirms not
   await pay(a.account, 900, "eur");
   await stripe.takeAll();
   await workAll(a);
-  expect(await moneyOf(a, bookingId)).toMatchObject({
-    status: "held",
-    payments: [
-      { purpose: "returned", refunded: 100 },
-      { purpose: "returned", refunded: 900 },
-    ].sort(() => 0),
-    refunds: [
-      { cause: "mismatch", state: "succeeded" },
-      { cause: "mismatch", state: "succeeded" },
-    ],
-  });
+  const { status, payments, refunds } = await moneyOf(a, bookingId);
+  expect(status).toBe("held");
+  expect(payments.map(({ purpose, refunded }) => `${purpose} ${refunded}`).sort()).toEqual([
+    ...["returned 100", "returned 900"],
+  ]);
+  expect(refunds.map(({ cause, state }) => `${cause} ${state}`)).toEqual([
+    ...["mismatch succeeded", "mismatch succeeded"],
+  ]);
 });
 
 test("while Stripe does not answer, the event is asked for again, and has its effect then", async () => {
@@ -145,7 +143,8 @@ test("while Stripe does not answer, the event is asked for again, and has its ef
   const refused = await send(event.body, event.signature);
   expect(refused.status).toBe(503);
   expect(refused.headers.get("retry-after")).not.toBeNull();
-  await fetch(`${stripe.url}/control/reset`, { method: "POST" }).catch(() => null);
-  expect(await platformDb().stripeEvent.count({ where: { tenantId: a.tenantId, id: JSON.parse(event.body).id } })).toBe(0);
+  expect(
+    await platformDb().stripeEvent.count({ where: { tenantId: a.tenantId, id: JSON.parse(event.body).id } }),
+  ).toBe(0);
   expect((await bookingOf(a, bookingId)).status).toBe("held");
 });

@@ -1,4 +1,5 @@
 import Stripe from "stripe";
+import { z } from "zod";
 import { env } from "#lib/env.ts";
 import { stripe } from "./client.ts";
 
@@ -22,9 +23,11 @@ export function readEvent(body: string, signature: string): EventFact | null {
   const secret = env().STRIPE_WEBHOOK_SECRET;
   if (!secret) return null;
   try {
-    const event = stripe().webhooks.constructEvent(body, signature, secret);
-    const { id, type, account = null, livemode } = event;
-    return { id, type, account, livemode, subject: subjectOf(event) };
+    const event: unknown = stripe().webhooks.constructEvent(body, signature, secret);
+    const read = shape.safeParse(event);
+    if (!read.success) return null;
+    const { id, type, account, livemode, data } = read.data;
+    return { id, type, account, livemode, subject: subjectOf(type, data.object) };
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError)
       return null;
@@ -32,14 +35,19 @@ export function readEvent(body: string, signature: string): EventFact | null {
   }
 }
 
+const shape = z.object({
+  id: z.string().min(1).max(255),
+  type: z.string().max(100),
+  account: z.string().nullable().default(null),
+  livemode: z.boolean(),
+  data: z.object({ object: z.looseObject({ object: z.string() }) }),
+});
+
 /** Events carry their object as it was; only its identity is used. */
-function subjectOf({ type, data }: Stripe.Event): EventFact["subject"] {
-  const { object } = data;
+function subjectOf(type: string, object: Record<string, unknown>): EventFact["subject"] {
   if (type === "account.updated") return { kind: "account" };
   if (type === "account.application.deauthorized") return { kind: "deauthorized" };
-  const name: unknown = Reflect.get(object, "object");
-  const id: unknown = Reflect.get(object, "id");
-  const payment: unknown = Reflect.get(object, "payment_intent");
+  const { object: name, id, payment_intent: payment } = object;
   if (name === "checkout.session" && typeof id === "string") return { kind: "session", id };
   if (name === "payment_intent" && typeof id === "string") return { kind: "payment", id };
   if (["charge", "refund", "dispute"].includes(String(name)) && typeof payment === "string")
