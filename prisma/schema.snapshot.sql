@@ -96,6 +96,7 @@ CREATE TABLE booking (
   id uuid NOT NULL,
   manage_token_hash bytea NOT NULL,
   manage_token_sealed bytea NOT NULL,
+  no_show_fee integer NOT NULL DEFAULT 0,
   party integer NOT NULL DEFAULT 1,
   policy_snapshot jsonb NOT NULL,
   price integer NOT NULL,
@@ -138,7 +139,9 @@ CREATE TABLE checkout (
   expires_at timestamp(3) with time zone NOT NULL,
   failure text NOT NULL DEFAULT ''::text,
   id uuid NOT NULL,
+  kind text NOT NULL DEFAULT 'pay'::text,
   next_attempt_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  saves_card boolean NOT NULL DEFAULT false,
   settled_at timestamp(3) with time zone,
   state text NOT NULL DEFAULT 'wanted'::text,
   stripe_account_id text NOT NULL,
@@ -324,6 +327,21 @@ CREATE TABLE message (
   waitlist_entry_id uuid,
   waitlist_offer_id uuid
 );
+CREATE TABLE no_show_fee (
+  amount integer NOT NULL,
+  asked_by jsonb NOT NULL DEFAULT '{}'::jsonb,
+  attempts integer NOT NULL DEFAULT 0,
+  booking_id uuid NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  currency text NOT NULL,
+  failure text NOT NULL DEFAULT ''::text,
+  id uuid NOT NULL,
+  next_attempt_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  round integer NOT NULL DEFAULT 1,
+  settled_at timestamp(3) with time zone,
+  state text NOT NULL DEFAULT 'wanted'::text,
+  tenant_id uuid NOT NULL
+);
 CREATE TABLE payment (
   amount integer NOT NULL,
   application_fee integer NOT NULL DEFAULT 0,
@@ -404,6 +422,15 @@ CREATE TABLE resource_unit (
   resource_id uuid NOT NULL,
   tenant_id uuid NOT NULL
 );
+CREATE TABLE saved_card (
+  booking_id uuid NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  id uuid NOT NULL,
+  stripe_account_id text NOT NULL,
+  stripe_customer_id text NOT NULL,
+  stripe_method_id text NOT NULL,
+  tenant_id uuid NOT NULL
+);
 CREATE TABLE schedule (
   id uuid NOT NULL,
   slug text NOT NULL,
@@ -474,6 +501,7 @@ CREATE TABLE service (
   location_id uuid NOT NULL,
   minimum_notice_minutes integer NOT NULL DEFAULT 120,
   name text NOT NULL,
+  no_show_fee integer NOT NULL DEFAULT 0,
   payment jsonb NOT NULL DEFAULT '{"kind": "none"}'::jsonb,
   policy_id uuid,
   "position" integer NOT NULL DEFAULT 0,
@@ -695,6 +723,7 @@ ALTER TABLE booking ADD CONSTRAINT booking_external_key_length CHECK (((length(e
 ALTER TABLE booking ADD CONSTRAINT booking_hold_complete CHECK (((status <> 'held'::text) OR ((hold_reason IS NOT NULL) AND (hold_expires_at IS NOT NULL))));
 ALTER TABLE booking ADD CONSTRAINT booking_hold_reason_known CHECK ((hold_reason = ANY (ARRAY['approval'::text, 'payment'::text])));
 ALTER TABLE booking ADD CONSTRAINT booking_money CHECK (((price >= 0) AND ((due_now >= 0) AND (due_now <= price)) AND (currency ~ '^[A-Z]{3}$'::text)));
+ALTER TABLE booking ADD CONSTRAINT booking_no_show_fee CHECK ((no_show_fee >= 0));
 ALTER TABLE booking ADD CONSTRAINT booking_party_positive CHECK (((party >= 1) AND (party <= 1000)));
 ALTER TABLE booking ADD CONSTRAINT booking_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE booking ADD CONSTRAINT booking_series_index_range CHECK (((series_index >= 1) AND (series_index <= 52)));
@@ -709,7 +738,8 @@ ALTER TABLE booking ADD CONSTRAINT booking_tenant_id_staff_id_fkey FOREIGN KEY (
 ALTER TABLE booking ADD CONSTRAINT booking_version_positive CHECK ((version >= 1));
 ALTER TABLE booking_event ADD CONSTRAINT booking_event_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE booking_event ADD CONSTRAINT booking_event_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
-ALTER TABLE checkout ADD CONSTRAINT checkout_amount CHECK (((amount > 0) AND ((application_fee >= 0) AND (application_fee <= amount)) AND (currency ~ '^[A-Z]{3}$'::text)));
+ALTER TABLE checkout ADD CONSTRAINT checkout_amount CHECK ((((kind = 'card'::text) = (amount = 0)) AND (amount >= 0) AND ((application_fee >= 0) AND (application_fee <= amount)) AND (currency ~ '^[A-Z]{3}$'::text)));
+ALTER TABLE checkout ADD CONSTRAINT checkout_kind_known CHECK (((kind = ANY (ARRAY['pay'::text, 'card'::text, 'fee'::text])) AND ((kind <> 'card'::text) OR saves_card)));
 ALTER TABLE checkout ADD CONSTRAINT checkout_open_has_session CHECK (((state <> ALL (ARRAY['open'::text, 'closing'::text])) OR (stripe_session_id IS NOT NULL)));
 ALTER TABLE checkout ADD CONSTRAINT checkout_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE checkout ADD CONSTRAINT checkout_settled CHECK (((state = ANY (ARRAY['paid'::text, 'closed'::text, 'failed'::text])) = (settled_at IS NOT NULL)));
@@ -781,6 +811,11 @@ ALTER TABLE message ADD CONSTRAINT message_tenant_id_booking_id_fkey FOREIGN KEY
 ALTER TABLE message ADD CONSTRAINT message_tenant_id_invitation_id_fkey FOREIGN KEY (tenant_id, invitation_id) REFERENCES invitation(tenant_id, id);
 ALTER TABLE message ADD CONSTRAINT message_tenant_id_waitlist_entry_id_fkey FOREIGN KEY (tenant_id, waitlist_entry_id) REFERENCES waitlist_entry(tenant_id, id);
 ALTER TABLE message ADD CONSTRAINT message_tenant_id_waitlist_offer_id_fkey FOREIGN KEY (tenant_id, waitlist_offer_id) REFERENCES waitlist_offer(tenant_id, id);
+ALTER TABLE no_show_fee ADD CONSTRAINT no_show_fee_amount CHECK (((amount > 0) AND (currency ~ '^[A-Z]{3}$'::text)));
+ALTER TABLE no_show_fee ADD CONSTRAINT no_show_fee_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE no_show_fee ADD CONSTRAINT no_show_fee_settled CHECK (((state = ANY (ARRAY['charged'::text, 'failed'::text, 'waived'::text])) = (settled_at IS NOT NULL)));
+ALTER TABLE no_show_fee ADD CONSTRAINT no_show_fee_state_known CHECK ((state = ANY (ARRAY['wanted'::text, 'charged'::text, 'needs_customer'::text, 'failed'::text, 'waived'::text])));
+ALTER TABLE no_show_fee ADD CONSTRAINT no_show_fee_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
 ALTER TABLE payment ADD CONSTRAINT payment_amount CHECK (((amount > 0) AND ((application_fee >= 0) AND (application_fee <= amount)) AND (currency ~ '^[A-Z]{3}$'::text)));
 ALTER TABLE payment ADD CONSTRAINT payment_dispute CHECK ((((dispute_id IS NULL) = (dispute_state IS NULL)) AND (dispute_state = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))));
 ALTER TABLE payment ADD CONSTRAINT payment_never_gives_back_more CHECK (((refunded >= 0) AND (refunded <= amount)));
@@ -808,6 +843,8 @@ ALTER TABLE resource ADD CONSTRAINT resource_tenant_id_schedule_id_fkey FOREIGN 
 ALTER TABLE resource_unit ADD CONSTRAINT resource_unit_number CHECK (((number >= 1) AND (number <= 1000)));
 ALTER TABLE resource_unit ADD CONSTRAINT resource_unit_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE resource_unit ADD CONSTRAINT resource_unit_tenant_id_resource_id_fkey FOREIGN KEY (tenant_id, resource_id) REFERENCES resource(tenant_id, id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE saved_card ADD CONSTRAINT saved_card_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE saved_card ADD CONSTRAINT saved_card_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES booking(tenant_id, id);
 ALTER TABLE schedule ADD CONSTRAINT schedule_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE schedule ADD CONSTRAINT schedule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE schedule_exception ADD CONSTRAINT schedule_exception_pkey PRIMARY KEY (tenant_id, schedule_id, date);
@@ -835,6 +872,7 @@ ALTER TABLE service ADD CONSTRAINT service_capacity CHECK (((capacity >= 1) AND 
 ALTER TABLE service ADD CONSTRAINT service_dates_ordered CHECK ((bookable_from <= bookable_to));
 ALTER TABLE service ADD CONSTRAINT service_duration CHECK (((duration_minutes >= 1) AND (duration_minutes <= 1440)));
 ALTER TABLE service ADD CONSTRAINT service_horizon CHECK (((horizon_days >= 0) AND (horizon_days <= 730)));
+ALTER TABLE service ADD CONSTRAINT service_no_show_fee CHECK ((no_show_fee >= 0));
 ALTER TABLE service ADD CONSTRAINT service_notice CHECK (((minimum_notice_minutes >= 0) AND (minimum_notice_minutes <= 525600)));
 ALTER TABLE service ADD CONSTRAINT service_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE service ADD CONSTRAINT service_price CHECK ((price >= 0));
@@ -969,6 +1007,8 @@ CREATE UNIQUE INDEX message_invitation_key ON public.message USING btree (tenant
 CREATE UNIQUE INDEX message_tenant_id_booking_id_subject_version_kind_recipient_key ON public.message USING btree (tenant_id, booking_id, subject_version, kind, recipient, channel);
 CREATE UNIQUE INDEX message_waitlist_entry_key ON public.message USING btree (tenant_id, waitlist_entry_id, subject_version, kind, recipient, channel);
 CREATE UNIQUE INDEX message_waitlist_offer_key ON public.message USING btree (tenant_id, waitlist_offer_id, subject_version, kind, recipient, channel);
+CREATE INDEX no_show_fee_due_idx ON public.no_show_fee USING btree (next_attempt_at) WHERE (state = 'wanted'::text);
+CREATE UNIQUE INDEX no_show_fee_tenant_id_booking_id_key ON public.no_show_fee USING btree (tenant_id, booking_id);
 CREATE INDEX payment_tenant_id_booking_id_idx ON public.payment USING btree (tenant_id, booking_id);
 CREATE INDEX payment_tenant_id_paid_at_id_idx ON public.payment USING btree (tenant_id, paid_at, id);
 CREATE UNIQUE INDEX payment_tenant_id_stripe_payment_id_key ON public.payment USING btree (tenant_id, stripe_payment_id);
@@ -981,6 +1021,7 @@ CREATE INDEX refund_tenant_id_payment_id_idx ON public.refund USING btree (tenan
 CREATE UNIQUE INDEX refund_tenant_id_stripe_refund_id_key ON public.refund USING btree (tenant_id, stripe_refund_id);
 CREATE UNIQUE INDEX resource_tenant_id_slug_key ON public.resource USING btree (tenant_id, slug);
 CREATE UNIQUE INDEX resource_unit_tenant_id_resource_id_number_key ON public.resource_unit USING btree (tenant_id, resource_id, number);
+CREATE UNIQUE INDEX saved_card_tenant_id_booking_id_key ON public.saved_card USING btree (tenant_id, booking_id);
 CREATE UNIQUE INDEX schedule_tenant_id_slug_key ON public.schedule USING btree (tenant_id, slug);
 CREATE INDEX schedule_period_tenant_id_schedule_id_idx ON public.schedule_period USING btree (tenant_id, schedule_id);
 CREATE INDEX seat_released_idx ON public.seat USING btree (tenant_id, session_id) WHERE (released_at IS NOT NULL);
@@ -1057,6 +1098,8 @@ ALTER TABLE member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE member FORCE ROW LEVEL SECURITY;
 ALTER TABLE message ENABLE ROW LEVEL SECURITY;
 ALTER TABLE message FORCE ROW LEVEL SECURITY;
+ALTER TABLE no_show_fee ENABLE ROW LEVEL SECURITY;
+ALTER TABLE no_show_fee FORCE ROW LEVEL SECURITY;
 ALTER TABLE payment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE payment FORCE ROW LEVEL SECURITY;
 ALTER TABLE payment_account ENABLE ROW LEVEL SECURITY;
@@ -1069,6 +1112,8 @@ ALTER TABLE resource ENABLE ROW LEVEL SECURITY;
 ALTER TABLE resource FORCE ROW LEVEL SECURITY;
 ALTER TABLE resource_unit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE resource_unit FORCE ROW LEVEL SECURITY;
+ALTER TABLE saved_card ENABLE ROW LEVEL SECURITY;
+ALTER TABLE saved_card FORCE ROW LEVEL SECURITY;
 ALTER TABLE schedule ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schedule FORCE ROW LEVEL SECURITY;
 ALTER TABLE schedule_exception ENABLE ROW LEVEL SECURITY;
@@ -1128,12 +1173,14 @@ CREATE POLICY ledger_entry_own_tenant ON ledger_entry AS PERMISSIVE FOR ALL TO p
 CREATE POLICY location_own_tenant ON location AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY member_own_tenant ON member AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY message_own_tenant ON message AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY no_show_fee_own_tenant ON no_show_fee AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY payment_own_tenant ON payment AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY payment_account_own_tenant ON payment_account AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY policy_own_tenant ON policy AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY refund_own_tenant ON refund AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY resource_own_tenant ON resource AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY resource_unit_own_tenant ON resource_unit AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY saved_card_own_tenant ON saved_card AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY schedule_own_tenant ON schedule AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY schedule_exception_own_tenant ON schedule_exception AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY schedule_period_own_tenant ON schedule_period AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1317,6 +1364,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON member TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON member TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON message TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON message TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON no_show_fee TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON no_show_fee TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON payment TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON payment TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON payment_account TO punctual_app;
@@ -1330,6 +1379,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON resource TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON resource TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON resource_unit TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON resource_unit TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON saved_card TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON saved_card TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON schedule TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON schedule TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON schedule_exception TO punctual_app;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expireHolds } from "#lib/booking/jobs.ts";
 import { releaseOutdatedHolds } from "#lib/holds/jobs.ts";
 import { rootLog } from "#lib/log.ts";
-import { workOnCheckouts, workOnRefunds } from "#lib/payments/jobs.ts";
+import { workOnCheckouts, workOnFees, workOnRefunds } from "#lib/payments/jobs.ts";
 import { reconcileAll } from "#lib/payments/reconcile.ts";
 import { purgeOutdated } from "#lib/retention/jobs.ts";
 import { workOnImports } from "#lib/transfer/jobs.ts";
@@ -23,6 +23,7 @@ const jobs: readonly PeriodicJob[] = [
   { name: "waitlist", everySeconds: 60, run: () => offerToAll() },
   { name: "end-wishes", everySeconds: 600, run: () => endOutdatedWishes() },
   { name: "checkouts", everySeconds: 1, run: () => workOnCheckouts() },
+  { name: "fees", everySeconds: 2, run: () => workOnFees() },
   { name: "refunds", everySeconds: 1, run: () => workOnRefunds() },
   { name: "reconcile", everySeconds: 6 * 3600, run: () => reconcileAll() },
   { name: "imports", everySeconds: 0.5, run: () => workOnImports() },

@@ -18,7 +18,8 @@ function service(slug: string, change: Partial<CatalogueService>, capacity: numb
   const made: CatalogueService = {
     ...{ id: `id-${slug}`, slug, name: slug, description: "", price: 4500, durations: [], balanceDays: 7 },
     ...{ payment: { kind: "none" }, active: true, location, reminders: [] },
-    charge: { rule: { kind: "none" }, currency: "NPR" },
+    charge: { rule: { kind: "none" }, currency: "NPR", noShowFee: 0 },
+    noShowFee: 0,
     ...{ approval: false, approvalHours: 24, waitlistMinutes: 120 },
     policy: { slug: "p", version: 1, tiers: [], afterMove: "carry" },
     rules: {

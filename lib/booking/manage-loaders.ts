@@ -11,7 +11,7 @@ import { withTenant } from "#lib/db/transaction.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { referenceOf } from "#lib/ids.ts";
 import { paths } from "#lib/paths.ts";
-import { readCheckoutUrl, readPaid } from "#lib/payments/data.ts";
+import { readCheckoutUrl, readFeeDue, readPaid } from "#lib/payments/data.ts";
 import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
 import { staffById } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
@@ -98,8 +98,13 @@ export const loadManaged = cache(
         party: row.party,
         price: { amount: row.price, currency: row.currency },
         money: { due: row.dueNow, paid: paid.captured, refunded: paid.refunded },
-        checkoutUrl: row.holdReason === "payment" ? await readCheckoutUrl(tx, scope, row.id) : null,
-        endedUnpaid: row.status === "expired" && row.dueNow > 0 && paid.captured === 0,
+        feeDue: row.status === "no_show" ? await readFeeDue(tx, scope, row.id) : null,
+        checkoutUrl:
+          row.holdReason === "payment" || row.status === "no_show"
+            ? await readCheckoutUrl(tx, scope, row.id)
+            : null,
+        endedUnpaid: row.status === "expired" && row.dueNow + row.noShowFee > 0 && paid.captured === 0,
+        noShowFee: row.noShowFee,
         email: row.customerEmail || null,
         ...times,
         zone: row.customerTimezone,

@@ -32,6 +32,10 @@ export interface ManageView {
   price: { amount: number; currency: string };
   /** Minor units: what is due for a time that is not paid yet, and what was paid and went back. */
   money: { due: number; paid: number; refunded: number };
+  /** What is charged to the card on file where nobody comes, minor units; 0 where there is none. */
+  noShowFee: number;
+  /** A no-show fee that their bank wants to ask them about, minor units. */
+  feeDue: number | null;
   /** Stripe's page, where it is open. */
   checkoutUrl: string | null;
   /** It ended because it was not paid. */

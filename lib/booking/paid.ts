@@ -21,7 +21,7 @@ const actor = { kind: "system" } as const;
 
 interface Payment {
   bookingId: string;
-  /** Minor units, for the history. */
+  /** Minor units, for the history; 0 where a card was given. */
   amount: number;
   at: Date;
 }
@@ -38,7 +38,8 @@ export async function takePaid(tx: Tx, scope: TenantScope, payment: Payment): Pr
     SELECT FROM booking WHERE tenant_id = ${scope.tenantId}::uuid AND id = ${bookingId}::uuid FOR UPDATE`;
   const booking = await readBooking(tx, scope, bookingId);
   const waiting = booking?.status === "held" && booking.holdReason === "payment";
-  if (!booking || !(waiting || (booking.status === "expired" && booking.dueNow > 0))) return "over";
+  const ranOut = booking?.status === "expired" && booking.dueNow + booking.noShowFee > 0;
+  if (!booking || !(waiting || ranOut)) return "over";
   const catalogue = await readCatalogue(tx, scope);
   const service = catalogue.services.find(({ id }) => id === booking.serviceId);
   if (!service) return "lost";

@@ -37,8 +37,7 @@ export async function placePublicBooking(
  * Stripe will never take this payment, nothing is booked; where it is only slow, the worker and the manage page go on.
  */
 async function payable(scope: TenantScope, placed: Placed): Promise<Result<PublicPlaced, Problem>> {
-  if (placed.view.status !== "held" || placed.view.dueNow.amount === 0)
-    return ok({ ...placed, checkoutUrl: null });
+  if (placed.view.status !== "held") return ok({ ...placed, checkoutUrl: null });
   const opened = await openCheckout(scope, placed.bookingId);
   if (opened.state === "refused") {
     await withTenantSerializable(scope, (tx) => expireWithin(tx, scope, placed.bookingId, new Date(), true));

@@ -48,9 +48,10 @@ export async function writeBooking(
   const quoted = quote(service, party);
   // What staff book is paid on the spot: nobody sits at a page where it could be paid.
   const [price, dueNow] = [quoted.price, isBusiness(request.actor) ? 0 : quoted.dueNow];
+  const noShowFee = isBusiness(request.actor) ? 0 : service.charge.noShowFee;
   const { imported } = request;
   const { name, email, phone, locale } = request.customer;
-  const standing = standingOf(order, dueNow);
+  const standing = standingOf(order, dueNow > 0 || noShowFee > 0);
   const until = standing.holdExpiresAt;
 
   const isGroup = service.rules.capacity > 1 && takesTime(imported);
@@ -91,6 +92,7 @@ export async function writeBooking(
     policySnapshot: policySnapshot(service),
     price,
     dueNow,
+    noShowFee,
     currency: catalogue.tenant.currency,
     source: request.source,
     ...columns,
@@ -129,18 +131,19 @@ export async function writeBooking(
   if (standing.holdReason === "payment")
     await queueCheckout(tx, scope, {
       ...{ bookingId: id, amount: dueNow, currency: row.currency, until: standing.holdExpiresAt },
+      ...{ kind: dueNow > 0 ? "pay" : "card", savesCard: noShowFee > 0 },
     });
   return { bookingId: id, view, manageToken: token };
 }
 
 /**
- * Where something is due, a customer's booking waits for the payment first; one of a service that asks first waits for a
+ * Where something is due or a card is asked for, a customer's booking waits for that first; one of a service that asks first waits for a
  * yes, then. What staff book, they have said yes to.
  */
-function standingOf({ catalogue, service, request, placement, at }: Order, dueNow: number) {
+function standingOf({ catalogue, service, request, placement, at }: Order, waitsForStripe: boolean) {
   if (isBusiness(request.actor)) return { status: "confirmed", holdReason: null, holdExpiresAt: null };
   const until = (minutes: number) => holdEnd(placement.from, at, minutes);
-  if (dueNow > 0)
+  if (waitsForStripe)
     return {
       ...{ status: "held", holdReason: "payment" as const },
       holdExpiresAt: until(catalogue.tenant.paymentHoldMinutes),

@@ -184,6 +184,7 @@ export function configurationDocument(
       ...scheduled(row.scheduleId),
       price: row.price,
       payment: storedPayment.parse(row.payment),
+      ...unless("noShowFee", row.noShowFee, 0),
       ...unless("policy", row.policyId === null ? undefined : policy(row.policyId), undefined),
       limits: storedLimits.parse(row.limits),
       approval: row.approval,

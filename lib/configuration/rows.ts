@@ -142,6 +142,7 @@ export const serviceRow = (
   scheduleId: optionalId(ids.schedule, part.schedule),
   price: part.price,
   payment: given(part.payment),
+  noShowFee: part.noShowFee,
   policyId: optionalId(ids.policy, part.policy),
   limits: given(part.limits),
   reminders: part.reminders.map((reminder) => ({ ...reminder })),

@@ -193,6 +193,10 @@ export const configuration = z
           schedule: hoursOf("service"),
           price: price.default(0),
           payment: payment.default({ kind: "none" }),
+          noShowFee: count(0, 100_000_000).default(0).meta({
+            description:
+              "Minor units. A card is asked for when booking, and this is charged where nobody comes.",
+          }),
           policy: slugField.optional(),
           limits: z.strictObject({ ...caps, perCustomer: count(1, 10_000).optional() }).default({}),
           approval: z.boolean().default(false).meta({

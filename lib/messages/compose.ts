@@ -24,7 +24,10 @@ export interface Addressee {
   detail?: unknown;
 }
 
-const told = z.object({ refund: z.coerce.number().int() });
+const told = z.object({
+  refund: z.coerce.number().int().default(0),
+  fee: z.coerce.number().int().default(0),
+});
 
 type Sendable = Exclude<Standing, { drop: string }>;
 
@@ -43,7 +46,7 @@ export async function composeBookingMail(
     facts,
     reader: readerOf(to),
     previous: standing.send === "changed" ? standing.previous : null,
-    refund: told.safeParse(to.detail).data?.refund ?? 0,
+    ...(told.safeParse(to.detail).data ?? { refund: 0, fee: 0 }),
     appUrl: installation.appUrl,
   };
   const customer = to.audience === "customer";

@@ -26,13 +26,23 @@ export type BookingMessage =
   | "expired"
   | "payment-due"
   | "unpaid"
-  | "paid-late";
+  | "paid-late"
+  | "no-show-fee"
+  | "no-show-fee-due";
 
 /** Reminders are of what is certain: a request has none until it is approved. */
 const reminding: readonly string[] = ["confirmation", "changed", "approved"];
 
 /** The business did these itself, or has nothing to do with them: it is not told. */
-const customersOnly: readonly string[] = ["approved", "declined", "payment-due", "unpaid", "paid-late"];
+const customersOnly: readonly string[] = [
+  "approved",
+  "declined",
+  "payment-due",
+  "unpaid",
+  "paid-late",
+  "no-show-fee",
+  "no-show-fee-due",
+];
 
 /** Who is paying at this moment needs no letter about it; minutes. */
 const payingTime = 5;

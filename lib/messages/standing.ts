@@ -3,7 +3,15 @@ import { isLive } from "#lib/booking/states.ts";
 import { isUnchanged, type Present, type Previous } from "./previous.ts";
 
 /** Kinds that tell of an end; nothing that comes later makes them wrong. */
-const endings = ["cancelled", "declined", "expired", "unpaid", "paid-late"] as const;
+const endings = [
+  "cancelled",
+  "declined",
+  "expired",
+  "unpaid",
+  "paid-late",
+  "no-show-fee",
+  "no-show-fee-due",
+] as const;
 type Ending = (typeof endings)[number];
 
 const endingOf = (kind: string): Ending | undefined => endings.find((ending) => ending === kind);

@@ -11,7 +11,7 @@ import { createAccount, onboardingUrl, readAccount } from "#lib/stripe/accounts.
 import { hasStripe } from "#lib/stripe/client.ts";
 import type { AccountFact } from "#lib/stripe/facts.ts";
 import { stripeFailure } from "#lib/stripe/failure.ts";
-import { type EventMark, markEvent } from "./settle.ts";
+import { type EventMark, markEvent } from "./event-mark.ts";
 
 /** The account that a business charges through now; null for one that is paid on the spot only. */
 export const readLiveAccount = (tx: Tx, { tenantId }: TenantScope) =>
@@ -77,7 +77,7 @@ export async function refreshAccount(
 ): Promise<"refreshed" | "repeated"> {
   const fact = await readAccount(stripeAccountId);
   return withTenant(scope, async (tx) => {
-    if (event && !(await markEvent(tx, scope, event))) return "repeated";
+    if (!(await markEvent(tx, scope, event))) return "repeated";
     await tx.paymentAccount.updateMany({
       where: { tenantId: scope.tenantId, stripeAccountId },
       data: { ...columnsOf(fact), checkedAt: new Date() },

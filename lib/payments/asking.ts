@@ -6,7 +6,7 @@ import { syncSession } from "./sync.ts";
 
 /**
  * Asks Stripe about the page that a booking's customer comes back from. Which page that is, is known here: nothing in the
- * address that they come back to is believed (case P9). @returns whether the booking still waits for its payment
+ * address that they come back to is believed (case P9). @returns whether the booking, or a fee of it, still waits for its payment
  */
 export async function askForPayment(scope: TenantScope, bookingId: string): Promise<boolean> {
   const { tenantId } = scope;
@@ -23,8 +23,9 @@ export async function askForPayment(scope: TenantScope, bookingId: string): Prom
   const booking = await withTenant(scope, (tx) =>
     tx.booking.findUnique({
       where: { tenantId_id: { tenantId, id: bookingId } },
-      select: { status: true, holdReason: true },
+      select: { status: true, holdReason: true, noShowFees: { select: { state: true } } },
     }),
   );
+  if (booking?.noShowFees.some(({ state }) => state === "needs_customer")) return true;
   return booking?.status === "held" && booking.holdReason === "payment";
 }

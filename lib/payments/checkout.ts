@@ -10,6 +10,7 @@ import { stripeFailure } from "#lib/stripe/failure.ts";
 import { type CheckoutOrder, createSession, expireSession } from "#lib/stripe/payments.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
+import { queueCheckout } from "./outbox.ts";
 
 /** A page of Stripe lives at least half an hour from when it is made; a minute to spare for two clocks. */
 const shortestMs = 31 * 60_000;
@@ -47,7 +48,9 @@ async function readLive(scope: TenantScope, bookingId: string) {
  * at once get the same page: Stripe knows the order by its key.
  */
 export async function openCheckout(scope: TenantScope, bookingId: string): Promise<Opened> {
-  const live = await readLive(scope, bookingId);
+  const live =
+    (await readLive(scope, bookingId)) ??
+    ((await wantFee(scope, bookingId)) ? await readLive(scope, bookingId) : null);
   if (!live) return { state: "over" };
   const { checkout, booking, business } = live;
   if (checkout.state === "open" && checkout.url) return { state: "open", url: checkout.url };
@@ -65,6 +68,7 @@ export async function openCheckout(scope: TenantScope, bookingId: string): Promi
   const order: CheckoutOrder = {
     ...{ checkoutId: checkout.id, account: checkout.stripeAccountId, expiresAt },
     ...{ amount: checkout.amount, currency: checkout.currency, applicationFee: checkout.applicationFee },
+    savesCard: checkout.savesCard,
     ...{ title: snapshot.parse(booking.serviceSnapshot).name, detail: `${business} · ${when}` },
     ...{ email: booking.customerEmail || null, locale: booking.customerLocale },
     ...{ successUrl: back({ paid: "1" }), cancelUrl: back({ unpaid: "1" }) },
@@ -86,6 +90,18 @@ export async function openCheckout(scope: TenantScope, bookingId: string): Promi
     return { state: "refused", code: failure.code };
   }
 }
+
+/** A no-show fee whose owner has to agree is paid on a page that is made when they want to. */
+const wantFee = (scope: TenantScope, bookingId: string): Promise<boolean> =>
+  withTenant(scope, async (tx) => {
+    const { tenantId } = scope;
+    const fee = await tx.noShowFee.findFirst({ where: { tenantId, bookingId, state: "needs_customer" } });
+    if (!fee) return false;
+    const until = new Date(Date.now() + shortestMs);
+    const { amount, currency } = fee;
+    await queueCheckout(tx, scope, { bookingId, kind: "fee", savesCard: false, amount, currency, until });
+    return true;
+  });
 
 const begin = (scope: TenantScope, id: string, expiresAt: Date): Promise<unknown> =>
   withTenant(scope, (tx) =>

@@ -29,3 +29,16 @@ export async function readCheckoutUrl(
   });
   return open?.url ?? null;
 }
+
+/** A no-show fee that waits for its owner's consent, minor units. */
+export async function readFeeDue(
+  tx: Tx,
+  { tenantId }: TenantScope,
+  bookingId: string,
+): Promise<number | null> {
+  const fee = await tx.noShowFee.findFirst({
+    where: { tenantId, bookingId, state: "needs_customer" },
+    select: { amount: true },
+  });
+  return fee?.amount ?? null;
+}

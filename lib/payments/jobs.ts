@@ -4,6 +4,7 @@ import { withTenant } from "#lib/db/transaction.ts";
 import { logFor } from "#lib/log.ts";
 import { expireSession } from "#lib/stripe/payments.ts";
 import { openCheckout } from "./checkout.ts";
+import { runFee } from "./fees.ts";
 import { runRefund } from "./refunding.ts";
 import { syncSession } from "./sync.ts";
 
@@ -80,6 +81,21 @@ export async function workOnRefunds(): Promise<number> {
   await Promise.all(
     due.map((one) => alone("refunds", one, () => runRefund(mintScope(one.tenantId), one.id))),
   );
+  return due.length;
+}
+
+/** No-show fees that are to be charged. @returns how many */
+export async function workOnFees(): Promise<number> {
+  const due = await platformDb().$queryRaw<{ tenantId: string; id: string }[]>`
+    WITH due AS (
+      SELECT tenant_id, id FROM no_show_fee WHERE state = 'wanted' AND next_attempt_at <= now()
+       ORDER BY next_attempt_at LIMIT ${atOnce} FOR UPDATE SKIP LOCKED)
+    UPDATE no_show_fee f
+       SET attempts = f.attempts + 1,
+           next_attempt_at = now() + make_interval(secs => LEAST(21600, 15 * power(3, LEAST(f.attempts, 8)))::int)
+      FROM due WHERE f.tenant_id = due.tenant_id AND f.id = due.id
+    RETURNING f.tenant_id AS "tenantId", f.id`;
+  await Promise.all(due.map((one) => alone("fees", one, () => runFee(mintScope(one.tenantId), one.id))));
   return due.length;
 }
 

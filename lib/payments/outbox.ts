@@ -13,7 +13,10 @@ const headStart = 20;
 
 interface WantedCheckout {
   bookingId: string;
-  /** Minor units. */
+  kind: "pay" | "card" | "fee";
+  /** The card is kept for a no-show fee. */
+  savesCard: boolean;
+  /** Minor units; 0 where only a card is asked for. */
   amount: number;
   currency: string;
   /** When the booking's time ends to be held. */
@@ -27,13 +30,15 @@ export async function queueCheckout(tx: Tx, scope: TenantScope, wanted: WantedCh
     where: { tenantId, disconnectedAt: null },
     select: { stripeAccountId: true },
   });
-  const { bookingId, amount, currency, until } = wanted;
+  const { bookingId, kind, savesCard, amount, currency, until } = wanted;
   await tx.$executeRaw`
-    INSERT INTO checkout (tenant_id, id, booking_id, stripe_account_id, amount, currency, application_fee, expires_at,
-                          next_attempt_at)
-    VALUES (${tenantId}::uuid, ${newId()}::uuid, ${bookingId}::uuid, ${account.stripeAccountId}, ${amount}, ${currency},
+    INSERT INTO checkout (tenant_id, id, booking_id, stripe_account_id, kind, saves_card, amount, currency,
+                          application_fee, expires_at, next_attempt_at)
+    VALUES (${tenantId}::uuid, ${newId()}::uuid, ${bookingId}::uuid, ${account.stripeAccountId}, ${kind}, ${savesCard},
+            ${amount}, ${currency},
             ${applicationFeeOf(amount, env().PLATFORM_FEE_PERCENT)}, ${until},
-            now() + make_interval(secs => ${headStart}))`;
+            now() + make_interval(secs => ${headStart}))
+    ON CONFLICT DO NOTHING`;
 }
 
 /**

@@ -3,23 +3,20 @@ import { Taken } from "#lib/booking/taken.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
-import { isUuid, newId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { logFor } from "#lib/log.ts";
 import { messagesFor } from "#lib/messages/derive.ts";
 import { queueMessages } from "#lib/messages/mutations.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import type { PaymentFact } from "#lib/stripe/facts.ts";
 import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
-import type { Checkout, Payment } from "#prisma/generated/client.ts";
+import type { Payment } from "#prisma/generated/client.ts";
+import { keepCard, takeFee } from "./cards.ts";
+import { type EventMark, markEvent } from "./event-mark.ts";
 import { writeLines } from "./ledger.ts";
+import { type Order, readCheckout, readFee } from "./orders.ts";
 import { queueRefund } from "./outbox.ts";
 import { writeRefunds } from "./refund-rows.ts";
-
-/** The event that brought the news; kept in the transaction of its effect (design 7). */
-export interface EventMark {
-  id: string;
-  type: string;
-}
 
 /** `foreign`: no payment that we asked for. `repeated`: the event has had its effect. */
 export type Settled = "settled" | "unpaid" | "foreign" | "repeated";
@@ -55,18 +52,14 @@ interface News {
 async function settle(tx: Tx, scope: TenantScope, news: News): Promise<Settled> {
   const { fact, event } = news;
   const { tenantId } = scope;
-  if (event && !(await markEvent(tx, scope, event))) return "repeated";
-  const checkout =
-    fact.checkoutId && isUuid(fact.checkoutId)
-      ? await tx.checkout.findUnique({ where: { tenantId_id: { tenantId, id: fact.checkoutId } } })
-      : null;
-  // What names a checkout of another account is none of ours, whatever it says (case P6).
-  if (checkout?.stripeAccountId !== fact.account) return "foreign";
+  if (!(await markEvent(tx, scope, event))) return "repeated";
+  const order = (await readCheckout(tx, scope, fact)) ?? (await readFee(tx, scope, fact));
+  if (!order) return "foreign";
   if (fact.state !== "taken") return "unpaid";
   const known = await tx.payment.findUnique({
     where: { tenantId_stripePaymentId: { tenantId, stripePaymentId: fact.id } },
   });
-  const payment = known ?? (await takeIn(tx, scope, checkout, news));
+  const payment = known ?? (await takeIn(tx, scope, order, news));
   await writeRefunds(tx, scope, payment, fact);
   await writeLines(tx, scope, payment, fact);
   await tx.payment.update({
@@ -79,33 +72,40 @@ async function settle(tx: Tx, scope: TenantScope, news: News): Promise<Settled> 
   return "settled";
 }
 
-/** An event has its effect once, whoever brings it how often (case P3). */
-export async function markEvent(tx: Tx, { tenantId }: TenantScope, event: EventMark): Promise<boolean> {
-  const marked = await tx.stripeEvent.createMany({ data: [{ tenantId, ...event }], skipDuplicates: true });
-  return marked.count === 1;
-}
-
-/** A payment that is new to us: it pays for its booking, or goes back at once. */
-async function takeIn(tx: Tx, scope: TenantScope, checkout: Checkout, news: News): Promise<Payment> {
+/** A payment that is new to us: it pays for its booking or a fee, or goes back at once. */
+async function takeIn(tx: Tx, scope: TenantScope, order: Order, news: News): Promise<Payment> {
   const { fact, at, free } = news;
   const { tenantId } = scope;
-  const { bookingId } = checkout;
-  const isAsWanted = fact.amount === checkout.amount && fact.currency === checkout.currency;
-  const outcome: PaidOutcome =
-    isAsWanted && free ? await takePaid(tx, scope, { bookingId, amount: fact.amount, at }) : "lost";
-  const kept = outcome === "confirmed" || outcome === "requested";
+  const { bookingId, checkout } = order;
+  const isAsWanted = fact.amount === order.amount && fact.currency === order.currency;
+  const outcome: PaidOutcome | "charged" = !isAsWanted
+    ? "lost"
+    : order.kind === "fee"
+      ? await takeFee(tx, scope, bookingId, at)
+      : free
+        ? await takePaid(tx, scope, { bookingId, amount: fact.amount, at })
+        : "lost";
+  const kept = outcome === "confirmed" || outcome === "requested" || outcome === "charged";
   const payment = await tx.payment.create({
     data: {
-      ...{ tenantId, id: newId(), bookingId, checkoutId: checkout.id, stripeAccountId: fact.account },
+      ...{
+        tenantId,
+        id: newId(),
+        bookingId,
+        checkoutId: checkout?.id ?? null,
+        stripeAccountId: fact.account,
+      },
       ...{ stripePaymentId: fact.id, stripeChargeId: fact.chargeId, amount: fact.amount },
       ...{ currency: fact.currency, applicationFee: fact.applicationFee, paidAt: new Date(fact.paidMs) },
       purpose: kept ? "kept" : "returned",
     },
   });
-  await tx.checkout.update({
-    where: { tenantId_id: { tenantId, id: checkout.id } },
-    data: { state: "paid", settledAt: at, failure: "" },
-  });
+  if (checkout)
+    await tx.checkout.update({
+      where: { tenantId_id: { tenantId, id: checkout.id } },
+      data: { state: "paid", settledAt: at, failure: "" },
+    });
+  if (kept && checkout?.savesCard && fact.card) await keepCard(tx, scope, checkout, fact.card);
   logFor({ tenant: tenantId }).info(
     { booking: bookingId, payment: payment.id, outcome },
     "a payment arrived",

@@ -1,7 +1,10 @@
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
-import { readPayment, readSession } from "#lib/stripe/payments.ts";
-import { type EventMark, markEvent, type Settled, settlePayment } from "./settle.ts";
+import { isUuid } from "#lib/ids.ts";
+import { readPayment, readSession, readSetup } from "#lib/stripe/payments.ts";
+import { settleCard } from "./cards.ts";
+import { type EventMark, markEvent } from "./event-mark.ts";
+import { type Settled, settlePayment } from "./settle.ts";
 
 // Asking Stripe and writing down what it says. Events, the customer's return and the worker all come through here, so
 // whoever is first brings the news, and the others find it done (design 7).
@@ -29,9 +32,15 @@ export async function syncSession(
     const settled = await syncPayment(scope, account, session.paymentId, event);
     if (settled !== "unpaid" || session.state !== "expired") return settled;
   }
+  const card =
+    session.setupId && session.state === "complete" ? await readSetup(account, session.setupId) : null;
+  if (card && session.checkoutId && isUuid(session.checkoutId)) {
+    const { checkoutId } = session;
+    return settleCard(scope, { checkoutId, sessionId: session.id, card }, event);
+  }
   const { tenantId } = scope;
   return withTenant(scope, async (tx): Promise<Settled> => {
-    const repeated = event && !session.paymentId && !(await markEvent(tx, scope, event));
+    const repeated = !session.paymentId && !(await markEvent(tx, scope, event));
     if (repeated) return "repeated";
     if (session.state !== "expired") return "unpaid";
     await tx.checkout.updateMany({

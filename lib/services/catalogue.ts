@@ -57,8 +57,14 @@ export interface CatalogueService {
   /** Minor units of the tenant's currency. */
   price: number;
   payment: PaymentRule;
+  /** Charged to the card on file of whoever does not come, minor units; 0: no card is asked for. */
+  noShowFee: number;
   /** What of it holds now: nothing where the business cannot charge (design 7). */
-  charge: { rule: PaymentRule; currency: string };
+  charge: {
+    rule: PaymentRule;
+    currency: string /** Minor units; 0: no card is asked for. */;
+    noShowFee: number;
+  };
   /** Other lengths to choose from, each with its price; `rules.durationMinutes` and `price` are the usual ones. */
   durations: readonly { durationMinutes: number; price: number }[];
   /** For "balanced": bookings this many days before and after a start are weighed. */

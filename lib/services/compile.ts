@@ -93,7 +93,12 @@ export function compileCatalogue(tenant: TenantProfile, rows: CatalogueRows): Ca
       description: row.description,
       price: row.price,
       payment,
-      charge: { rule: tenant.canCharge ? payment : { kind: "none" }, currency: tenant.currency },
+      noShowFee: row.noShowFee,
+      charge: {
+        rule: tenant.canCharge ? payment : { kind: "none" },
+        currency: tenant.currency,
+        noShowFee: tenant.canCharge ? row.noShowFee : 0,
+      },
       durations: storedDurations.parse(row.durations),
       balanceDays: row.balanceDays,
       active: row.active,

@@ -46,6 +46,7 @@ afterAll(async () => {
 
 const order = (change: Partial<Parameters<typeof createSession>[0]> = {}) => ({
   ...{ checkoutId: newId(), account, amount: 900, currency: "USD", applicationFee: 9, title: "Cut" },
+  savesCard: false,
   ...{ detail: "Salon · Tue 1 Dec, 9:00", email: "casey@example.com", locale: "de" },
   ...{ expiresAt: new Date(Date.now() + 31 * 60_000), successUrl: "https://example.com/done" },
   ...{ cancelUrl: "https://example.com/back", ...change },

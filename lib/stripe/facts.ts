@@ -47,6 +47,10 @@ export interface PaymentFact {
   balance: BalanceFact | null;
   refunds: RefundFact[];
   dispute: DisputeFact | null;
+  /** The card that it left behind for later, where it was asked to. */
+  card: CardFact | null;
+  /** Of our own: the no-show fee that it is. */
+  feeId: string | null;
   /** Of our own: what it was asked for. Null for whatever the business charges by itself. */
   checkoutId: string | null;
 }
@@ -60,6 +64,14 @@ export interface SessionFact {
   currency: string;
   checkoutId: string | null;
   paymentId: string | null;
+  /** Where only a card was asked for: how it was given. */
+  setupId: string | null;
+}
+
+/** A card that Stripe keeps: which of its objects it is, and nothing of the card itself. */
+export interface CardFact {
+  customerId: string;
+  methodId: string;
 }
 
 export interface AccountFact {

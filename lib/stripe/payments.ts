@@ -1,9 +1,21 @@
-import type Stripe from "stripe";
+import Stripe from "stripe";
 import { stripe } from "./client.ts";
-import type { BalanceFact, DisputeFact, PaymentFact, RefundFact, RefundState, SessionFact } from "./facts.ts";
+import type {
+  BalanceFact,
+  CardFact,
+  DisputeFact,
+  PaymentFact,
+  RefundFact,
+  RefundState,
+  SessionFact,
+} from "./facts.ts";
 
 /** The names under which Stripe keeps our ids, so that an object that we read says what it is for. */
-const ours = { checkout: "punctual_checkout", refund: "punctual_refund" } as const;
+const ours = {
+  checkout: "punctual_checkout",
+  refund: "punctual_refund",
+  fee: "punctual_no_show_fee",
+} as const;
 
 const idOf = (one: string | { id: string } | null | undefined): string | null =>
   typeof one === "string" ? one : (one?.id ?? null);
@@ -28,9 +40,12 @@ export const balanceFact = (
 export interface CheckoutOrder {
   checkoutId: string;
   account: string;
+  /** Minor units; 0: only a card is asked for. */
   amount: number;
   currency: string;
   applicationFee: number;
+  /** The card is kept for later. */
+  savesCard: boolean;
   /** What the customer reads on Stripe's page. */
   title: string;
   detail: string;
@@ -49,12 +64,14 @@ const pageLocales = ["de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "tr"]
  * is one session. Cards and wallets only: what is decided days later would have to hold a time for days.
  */
 export async function createSession(order: CheckoutOrder): Promise<SessionFact> {
-  const { checkoutId, account, expiresAt } = order;
+  const { checkoutId, account, expiresAt, savesCard } = order;
   const metadata = { [ours.checkout]: checkoutId };
   const expires = Math.floor(expiresAt.getTime() / 1000);
+  // A card belongs to somebody: without a customer of their own it could not be charged later.
+  const customer = savesCard ? await customerFor(order) : null;
   const session = await stripe().checkout.sessions.create(
     {
-      mode: "payment",
+      mode: order.amount > 0 ? "payment" : "setup",
       ui_mode: "hosted_page",
       allowed_payment_method_types: ["card"],
       client_reference_id: checkoutId,
@@ -62,26 +79,39 @@ export async function createSession(order: CheckoutOrder): Promise<SessionFact> 
       success_url: order.successUrl,
       cancel_url: order.cancelUrl,
       locale: pageLocales.find((known) => order.locale.split("-")[0] === known) ?? "auto",
-      ...(order.email ? { customer_email: order.email } : {}),
-      line_items: [
-        {
-          quantity: 1,
-          price_data: {
-            currency: order.currency.toLowerCase(),
-            unit_amount: order.amount,
-            product_data: { name: order.title, description: order.detail },
-          },
-        },
-      ],
+      ...(customer ? { customer } : order.email ? { customer_email: order.email } : {}),
       metadata,
-      payment_intent_data: {
-        metadata,
-        ...(order.applicationFee > 0 ? { application_fee_amount: order.applicationFee } : {}),
-      },
+      ...(order.amount > 0 ? chargeParams(order, metadata) : { setup_intent_data: { metadata } }),
     },
     { stripeAccount: account, idempotencyKey: `checkout/${checkoutId}/${expires}` },
   );
   return sessionFact(account, session);
+}
+
+const chargeParams = (order: CheckoutOrder, metadata: Record<string, string>) => ({
+  line_items: [
+    {
+      quantity: 1,
+      price_data: {
+        currency: order.currency.toLowerCase(),
+        unit_amount: order.amount,
+        product_data: { name: order.title, description: order.detail },
+      },
+    },
+  ],
+  payment_intent_data: {
+    metadata,
+    ...(order.savesCard ? { setup_future_usage: "off_session" as const } : {}),
+    ...(order.applicationFee > 0 ? { application_fee_amount: order.applicationFee } : {}),
+  },
+});
+
+async function customerFor({ checkoutId, account, email }: CheckoutOrder): Promise<string> {
+  const { id } = await stripe().customers.create(
+    { metadata: { [ours.checkout]: checkoutId }, ...(email ? { email } : {}) },
+    { stripeAccount: account, idempotencyKey: `customer/${checkoutId}` },
+  );
+  return id;
 }
 
 const sessionStates = ["open", "complete", "expired"] as const;
@@ -95,6 +125,7 @@ const sessionFact = (account: string, session: Stripe.Checkout.Session): Session
   currency: currencyOf(session.currency ?? ""),
   checkoutId: session.metadata?.[ours.checkout] ?? null,
   paymentId: idOf(session.payment_intent),
+  setupId: idOf(session.setup_intent),
 });
 
 export const readSession = async (account: string, id: string): Promise<SessionFact> =>
@@ -141,8 +172,65 @@ export async function readPayment(account: string, id: string): Promise<PaymentF
     balance: balanceFact(charge?.balance_transaction),
     refunds: refunds.map(refundFact),
     dispute: dispute ? disputeFact(dispute) : null,
+    card: intent.setup_future_usage ? cardFact(intent.customer, intent.payment_method) : null,
+    feeId: intent.metadata[ours.fee] ?? null,
     checkoutId: intent.metadata[ours.checkout] ?? null,
   };
+}
+
+type Ref = string | { id: string } | null | undefined;
+
+function cardFact(customer: Ref, method: Ref): CardFact | null {
+  const [customerId, methodId] = [idOf(customer), idOf(method)];
+  return customerId && methodId ? { customerId, methodId } : null;
+}
+
+/** The card that was given without a payment; null while it was not. */
+export async function readSetup(account: string, id: string): Promise<CardFact | null> {
+  const setup = await stripe().setupIntents.retrieve(id, {}, { stripeAccount: account });
+  return setup.status === "succeeded" ? cardFact(setup.customer, setup.payment_method) : null;
+}
+
+export interface FeeOrder {
+  feeId: string;
+  /** Rises when somebody tries again what was refused. */
+  round: number;
+  account: string;
+  card: CardFact;
+  amount: number;
+  currency: string;
+  applicationFee: number;
+}
+
+/** How charging a card of somebody who is not there went. `asks`: their bank wants to ask them first. */
+export type FeeAnswer = { state: "taken"; paymentId: string } | { state: "asks" };
+
+/**
+ * Charges a card that was left for it. The same order twice is one payment: for a day by its key, afterwards whoever tries
+ * again looks among the customer's payments first. @throws what Stripe's SDK throws, a declined card included
+ */
+export async function chargeCard(order: FeeOrder): Promise<FeeAnswer> {
+  const { feeId, round, account, card, amount, currency, applicationFee } = order;
+  const options = { stripeAccount: account };
+  const earlier = await stripe().paymentIntents.list({ customer: card.customerId, limit: 100 }, options);
+  const known = earlier.data.find((one) => one.metadata[ours.fee] === feeId && one.status === "succeeded");
+  if (known) return { state: "taken", paymentId: known.id };
+  try {
+    const { id, status } = await stripe().paymentIntents.create(
+      {
+        ...{ amount, currency: currency.toLowerCase(), customer: card.customerId },
+        ...{ payment_method: card.methodId, off_session: true, confirm: true },
+        metadata: { [ours.fee]: feeId },
+        ...(applicationFee > 0 ? { application_fee_amount: applicationFee } : {}),
+      },
+      { ...options, idempotencyKey: `no-show/${feeId}/${round}` },
+    );
+    return status === "succeeded" ? { state: "taken", paymentId: id } : { state: "asks" };
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeCardError && error.code === "authentication_required")
+      return { state: "asks" };
+    throw error;
+  }
 }
 
 const refundStates: Record<string, RefundState> = {

@@ -45,6 +45,8 @@ const bookAgain = ({ facts, reader, appUrl }: LetterOrder): MailAction => ({
 function liveActions({ kind, facts, reader, appUrl }: LetterOrder): MailAction[] {
   const manage = { label: reader.t("manage"), href: absolute(appUrl, paths.manage(facts.manageToken)) };
   if (kind === "requested") return [manage];
+  if (kind === "no-show-fee") return [];
+  if (kind === "no-show-fee-due") return [{ ...manage, label: reader.t("payFee") }];
   if (kind === "payment-due") return [{ ...manage, label: reader.t("pay") }];
   const { summary, location } = eventWords(facts, "customer", reader.language.region, appUrl);
   // Without the manage link: what is in these addresses reaches Google and Microsoft.
@@ -58,6 +60,7 @@ function liveActions({ kind, facts, reader, appUrl }: LetterOrder): MailAction[]
 
 function fileNote({ kind, reader }: LetterOrder): string[] {
   // Nothing was in anybody's calendar yet.
+  if (kind.startsWith("no-show-fee")) return [];
   if (kind === "payment-due" || kind === "unpaid" || kind === "paid-late") return [];
   if (isOver(kind)) return [reader.t("calendarFileRemoves")];
   if (kind === "requested") return [reader.t("calendarFileTentative")];

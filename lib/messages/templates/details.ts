@@ -64,12 +64,14 @@ const priceNote = ({ facts, reader }: LetterOrder): { note?: string } =>
 
 /** What was paid, is due, goes back, and is still to be paid at the appointment. */
 function moneyDetails(order: LetterOrder): MailDetail[] {
-  const { kind, facts, reader, refund } = order;
+  const { kind, facts, reader, refund, fee } = order;
   const { t, language } = reader;
   const money = (amount: number) => formatMoney({ amount, currency: facts.currency }, language.region);
   if (refund > 0) return [{ label: t("refund"), value: money(refund), note: t("refundSoon") }];
   if (isOver(kind)) return [];
-  if (kind === "payment-due") return [{ label: t("dueNow"), value: money(facts.dueNow) }];
+  if (fee > 0) return [{ label: t("fee"), value: money(fee) }];
+  if (kind === "payment-due")
+    return facts.dueNow > 0 ? [{ label: t("dueNow"), value: money(facts.dueNow) }] : [];
   const paid = facts.paid.captured - facts.paid.refunded;
   if (facts.paid.captured === 0) return [];
   const left = facts.price - paid;
@@ -82,6 +84,7 @@ function moneyDetails(order: LetterOrder): MailDetail[] {
 /** Until when cancelling gives how much back, in the place's zone, as it was agreed before paying (design 7). */
 export function termsNotes({ kind, facts, reader }: LetterOrder): string[] {
   const { t, language } = reader;
+  if (kind === "no-show-fee" || kind === "no-show-fee-due") return [];
   const isAhead = kind === "payment-due" || facts.paid.captured > facts.paid.refunded;
   if (isOver(kind) || !isAhead || facts.dueNow === 0) return [];
   const [first, ...later] = facts.deadlines.map(({ until, percent, amount }) => {

@@ -41,6 +41,8 @@ export interface LetterOrder {
   previous: Previous | null;
   /** What goes back because of what it tells, minor units. */
   refund: number;
+  /** A no-show fee, minor units. */
+  fee: number;
   appUrl: string;
 }
 

@@ -51,7 +51,7 @@ function dateLines({ bookings, previous, reader }: Order, customer: boolean): Ma
 export function seriesLetter(order: Order, audience: string): Letter {
   const { kind, lead, bookings, reader, appUrl } = order;
   const { t } = reader;
-  const plain: LetterOrder = { kind, facts: lead, reader, previous: null, refund: 0, appUrl };
+  const plain: LetterOrder = { kind, facts: lead, reader, previous: null, refund: 0, fee: 0, appUrl };
   const words = { ...subjectWords(plain), count: bookings.length };
   const customer = audience === "customer";
   const side = customer ? "customer" : "business";
