@@ -27,7 +27,7 @@ const line = (page: Page, number: number, what: "when" | "hours before the start
   page.getByLabel(`Line ${number}: ${what}`, { exact: true });
 const hours = (page: Page, number: number) => line(page, number, "hours before the start");
 const percent = (page: Page, number: number) => line(page, number, "percent back");
-const preview = (page: Page) => page.getByRole("region", { name: "What customers will read" });
+const preview = (page: Page) => page.getByRole("region", { name: "What it means" });
 
 test("a policy is read, changed, and shown to mean what it means while it is typed", async ({ page }) => {
   const { at } = await open(page);
@@ -177,6 +177,8 @@ test("a business without policies is told what holds", async ({ page }) => {
   const { at } = await open(page, { services: [{ slug: "haircut" }], policies: [] });
   await page.goto(at);
   await expect(page.getByRole("heading", { name: "No policies yet" })).toBeVisible();
-  await expect(page.getByText("the usual one holds: Haircut.")).toBeVisible();
+  const usual = page.getByRole("region", { name: "The usual one" });
+  await expect(usual).toContainText("For what has no policy of its own: Haircut");
+  await expect(usual).toContainText("Cancel 24 hours or more before: everything back.");
   await clean(page, "no policies");
 });

@@ -10,7 +10,10 @@ interface Props {
   stacked: boolean;
 }
 
-/** One stretch of the timeline. Its filled part is as high as its percent: colour only repeats it. */
+const fill = { fill: "currentColor", fillOpacity: 0.3 };
+const edge = { stroke: "currentColor", strokeWidth: 3, vectorEffect: "non-scaling-stroke" } as const;
+
+/** One stretch of the timeline. Its filled part is as high (on a phone: as long) as its percent: colour only repeats it. */
 export function Band({ percent, when, words, stacked }: Props) {
   const t = useTranslator("policies");
   const [all, none] = [percent === 100, percent === 0];
@@ -30,23 +33,26 @@ export function Band({ percent, when, words, stacked }: Props) {
         {short}
       </span>
       <svg
-        viewBox="0 0 1 100"
+        viewBox="0 0 100 100"
         preserveAspectRatio="none"
         aria-hidden="true"
         className={cx(
           "h-14 w-full rounded-sm border border-hairline bg-sunken",
-          stacked && "max-sm:h-7 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1",
+          stacked && "max-sm:h-6 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 max-sm:rtl:-scale-x-100",
           all ? "text-good" : "text-caution",
         )}
       >
-        <rect y={100 - percent} width="1" height={percent} fill="currentColor" fillOpacity="0.3" />
         {!none && (
-          <path
-            d={`M0 ${100 - percent}H1`}
-            stroke="currentColor"
-            strokeWidth="3"
-            vectorEffect="non-scaling-stroke"
-          />
+          <g className={stacked ? "max-sm:hidden" : undefined}>
+            <rect y={100 - percent} width="100" height={percent} {...fill} />
+            <path d={`M0 ${100 - percent}H100`} {...edge} />
+          </g>
+        )}
+        {!none && stacked && (
+          <g className="sm:hidden">
+            <rect width={percent} height="100" {...fill} />
+            <path d={`M${percent} 0V100`} {...edge} />
+          </g>
         )}
       </svg>
       <span

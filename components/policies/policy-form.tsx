@@ -17,7 +17,7 @@ import { savePolicyAction } from "#lib/policies/actions.ts";
 import { defaultPolicy, type PolicyRules, policyName } from "#lib/policies/policy.ts";
 import { warnings } from "#lib/policies/warnings.ts";
 import { slugFrom } from "#lib/tenants/slug.ts";
-import { draftOf, inOrder, readTier } from "./draft.ts";
+import { type DraftTier, draftOf, inOrder, readTier } from "./draft.ts";
 import { PolicyPreview } from "./policy-preview.tsx";
 import { TierRows } from "./tier-rows.tsx";
 import type { Paid } from "./words.ts";
@@ -37,7 +37,7 @@ export function PolicyForm({ tenant, policy, paid, region }: Props) {
   const router = useRouter();
   const { run, pending, words, fields, clear } = useAction();
   const [name, setName] = useState(policy ? policyName(policy.slug) : "");
-  const [rows, setRows] = useState(() => draftOf((policy ?? defaultPolicy).tiers));
+  const [rows, setRows] = useState<readonly DraftTier[]>(() => draftOf((policy ?? defaultPolicy).tiers));
   const [afterMove, setAfterMove] = useState(policy?.afterMove ?? defaultPolicy.afterMove);
   const [strict, setStrict] = useState(false);
 
@@ -62,7 +62,7 @@ export function PolicyForm({ tenant, policy, paid, region }: Props) {
   const save = () => {
     setStrict(true);
     const ordered = inOrder(rows);
-    setRows([...ordered]);
+    setRows(ordered);
     if (slug === "" || tiers.length < rows.length) return;
     run(
       () =>
@@ -116,19 +116,10 @@ export function PolicyForm({ tenant, policy, paid, region }: Props) {
           found={found}
           strict={strict}
           errorOf={errorOf}
-          onChange={(next) => {
-            setRows([...next]);
+          onChange={(change) => {
+            setRows(change);
             if (fields.length > 0) clear();
           }}
-        />
-        <RadioList
-          legend={t("afterMove")}
-          value={afterMove}
-          onChange={setAfterMove}
-          options={(["carry", "restart"] as const).map((value) => ({
-            value,
-            label: t(`afterMove.${value}`),
-          }))}
         />
       </Card>
       <Card aria-labelledby="policy-preview">
@@ -140,6 +131,18 @@ export function PolicyForm({ tenant, policy, paid, region }: Props) {
           paid={paid}
           region={region}
           found={found.filter(({ tier }) => tier === null)}
+          partial={tiers.length < rows.length}
+        />
+      </Card>
+      <Card>
+        <RadioList
+          legend={t("afterMove")}
+          value={afterMove}
+          onChange={setAfterMove}
+          options={(["carry", "restart"] as const).map((value) => ({
+            value,
+            label: t(`afterMove.${value}`),
+          }))}
         />
       </Card>
       <div className="sticky bottom-0 z-10 border-hairline border-t bg-paper py-3 max-md:bottom-14">

@@ -13,10 +13,12 @@ interface Props {
   region: string;
   /** What concerns the policy as a whole. */
   found?: readonly PolicyWarning[];
+  /** Some of its lines cannot be read yet. */
+  partial?: boolean;
 }
 
 /** A policy in words, as a picture and in money. Follows while it is edited. */
-export function PolicyPreview({ tiers, paid, region, found = [] }: Props) {
+export function PolicyPreview({ tiers, paid, region, found = [], partial = false }: Props) {
   const t = useTranslator("policies");
   if (tiers.length === 0) return <p className="text-muted">{t("unreadable")}</p>;
   return (
@@ -29,6 +31,7 @@ export function PolicyPreview({ tiers, paid, region, found = [] }: Props) {
             {t(`warning.${code}`)}
           </p>
         ))}
+        {partial && <p className="text-muted text-sm">{t("leftOut")}</p>}
       </div>
       <Timeline tiers={tiers} />
       <p className="text-muted text-sm tabular-nums">

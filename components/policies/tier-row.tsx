@@ -34,7 +34,7 @@ export function TierRow({ row, index, note, wrong, isNew, onChange, onLeave, onR
   const noteId = `policy-tier-${row.key}-note`;
   const field = (name: "hours" | "percent") => ({
     inputMode: "decimal" as const,
-    className: controlClass("compact", "w-18 text-end tabular-nums"),
+    className: controlClass("compact", "text-end tabular-nums"),
     value: row[name],
     maxLength: 8,
     "aria-invalid": wrong[name] || undefined,
@@ -43,10 +43,10 @@ export function TierRow({ row, index, note, wrong, isNew, onChange, onLeave, onR
   });
   return (
     <li
-      className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3"
+      className="flex flex-wrap items-center gap-x-2 gap-y-2 pt-3 pb-1 sm:gap-x-3"
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onLeave()}
     >
-      <div className="relative w-44 max-sm:grow">
+      <div className="relative w-44 max-sm:w-full">
         <select
           aria-label={t("tier.when", { number })}
           aria-describedby={note ? noteId : undefined}
@@ -68,22 +68,30 @@ export function TierRow({ row, index, note, wrong, isNew, onChange, onLeave, onR
       </div>
       {row.when === "hours" && (
         <span className="flex items-center gap-2 text-sm">
-          <input
-            {...field("hours")}
-            id={`policy-tiers[${index}].before.hours`}
-            aria-label={t("tier.hours", { number })}
-            ref={isNew ? focusOnce : undefined}
-          />
-          <span aria-hidden="true">{t("unit.hours")}</span>
+          <span className="w-16 sm:w-20">
+            <input
+              {...field("hours")}
+              id={`policy-tiers[${index}].before.hours`}
+              aria-label={t("tier.hours", { number })}
+              ref={isNew ? focusOnce : undefined}
+            />
+          </span>
+          <span aria-hidden="true" className="whitespace-nowrap">
+            {t("unit.hours")}
+          </span>
         </span>
       )}
       <span className="flex items-center gap-2 text-sm sm:ms-auto">
-        <input
-          {...field("percent")}
-          id={`policy-tiers[${index}].refund`}
-          aria-label={t("tier.percent", { number })}
-        />
-        <span aria-hidden="true">{t("unit.percent")}</span>
+        <span className="w-16 sm:w-20">
+          <input
+            {...field("percent")}
+            id={`policy-tiers[${index}].refund`}
+            aria-label={t("tier.percent", { number })}
+          />
+        </span>
+        <span aria-hidden="true" className="whitespace-nowrap">
+          {t("unit.percent")}
+        </span>
       </span>
       <Button
         size="icon"
@@ -94,9 +102,9 @@ export function TierRow({ row, index, note, wrong, isNew, onChange, onLeave, onR
       >
         <CrossMark />
       </Button>
-      <div role="status" className="w-full empty:hidden">
+      <div role="status" className="w-full">
         {note && (
-          <p id={noteId} className={cx(errorClass, !note.blocks && "text-caution")}>
+          <p id={noteId} className={cx(errorClass, "mb-2", !note.blocks && "text-caution")}>
             <WarningMark className="mt-0.5 size-4 shrink-0" />
             <span className="min-w-0">{note.text}</span>
           </p>

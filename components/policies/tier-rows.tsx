@@ -19,7 +19,8 @@ interface Props {
   /** Somebody has tried to save: from then on what cannot be read is said. */
   strict: boolean;
   errorOf: (path: string) => string | undefined;
-  onChange: (rows: readonly DraftTier[]) => void;
+  /** From the lines as they are by then: pressing "Remove" also leaves the line, which puts the others in order. */
+  onChange: (change: (rows: readonly DraftTier[]) => readonly DraftTier[]) => void;
 }
 
 /** The lines of a policy: added, changed, taken away, and put in order of time when one is left. */
@@ -60,13 +61,15 @@ export function TierRows({ read, found, strict, errorOf, onChange }: Props) {
                 percent: (strict && line.wrong.percent) || blocked,
               }}
               isNew={line.row.key === newest}
-              onChange={(row) => onChange(rows.map((other) => (other.key === row.key ? row : other)))}
-              onLeave={() => onChange(inOrder(rows))}
+              onChange={(row) =>
+                onChange((lines) => lines.map((other) => (other.key === row.key ? row : other)))
+              }
+              onLeave={() => onChange(inOrder)}
               onRemove={
                 rows.length === 1
                   ? null
                   : () => {
-                      onChange(rows.filter(({ key }) => key !== line.row.key));
+                      onChange((lines) => lines.filter(({ key }) => key !== line.row.key));
                       add.current?.focus();
                     }
               }
@@ -81,7 +84,7 @@ export function TierRows({ read, found, strict, errorOf, onChange }: Props) {
           className="mt-2"
           onClick={() => {
             setNewest(next);
-            onChange([...rows, { key: next, when: "hours", hours: "", percent: "" }]);
+            onChange((lines) => [...lines, { key: next, when: "hours", hours: "", percent: "" }]);
           }}
         >
           <PlusMark />

@@ -3,9 +3,11 @@ import Link from "next/link";
 import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { PageFrame } from "#components/dashboard/page-frame.tsx";
 import { PolicyCard } from "#components/policies/policy-card.tsx";
+import { PolicyPreview } from "#components/policies/policy-preview.tsx";
 import { usualPrice } from "#components/policies/words.ts";
 import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
+import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PlusMark } from "#components/ui/marks.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
@@ -15,6 +17,7 @@ import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
 import { loadPolicies } from "#lib/policies/loaders.ts";
+import { defaultPolicy } from "#lib/policies/policy.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator((await requestLanguage()).locale, "policies")("title") };
@@ -42,8 +45,8 @@ export default async function PoliciesPage({ params }: { params: Promise<{ tenan
     <PageFrame narrow>
       <PageHeader title={getTranslator(locale, "settings")("title")} />
       <SettingsTabs t={getTranslator(locale, "settings")} tenant={slug} current="policies" />
-      <div className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <p className="max-w-prose text-muted text-sm">{t("text")}</p>
+      <div className="mb-5 flex flex-wrap items-start gap-x-6 gap-y-3">
+        <p className="min-w-[min(16rem,100%)] max-w-prose flex-1 text-muted text-sm">{t("text")}</p>
         {policies.length > 0 && create}
       </div>
       <MessagesProvider {...clientMessages(locale, ["policies"])}>
@@ -61,9 +64,21 @@ export default async function PoliciesPage({ params }: { params: Promise<{ tenan
             />
           ))}
           {without.length > 0 && (
-            <p className="text-muted text-sm [overflow-wrap:anywhere]">
-              {t("without", { names: without.join(", ") })}
-            </p>
+            <Card aria-labelledby="usual" className="flex flex-col gap-4">
+              <div>
+                <h2 id="usual" className="text-base">
+                  {t("usual.title")}
+                </h2>
+                <p className="text-muted text-sm [overflow-wrap:anywhere]">
+                  {t("usual.text", { names: without.join(", ") })}
+                </p>
+              </div>
+              <PolicyPreview
+                tiers={defaultPolicy.tiers}
+                paid={{ amount: usualPrice(currency), currency }}
+                region={region}
+              />
+            </Card>
           )}
         </div>
       </MessagesProvider>
