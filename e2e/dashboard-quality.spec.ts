@@ -33,7 +33,14 @@ const pages = [
   ],
   ...["/customers", "/customers?q=nobody-here"],
   ...["/services", "/services/new", "/services/edit/haircut", "/availability", "/team"],
-  ...["/settings", "/settings/places", "/settings/website", "/settings/data", "/settings/api-keys"],
+  ...[
+    "/settings",
+    "/settings/places",
+    "/settings/policies",
+    "/settings/website",
+    "/settings/data",
+    "/settings/api-keys",
+  ],
 ];
 
 async function visit(page: Page, address: string): Promise<void> {

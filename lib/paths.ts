@@ -122,6 +122,9 @@ export const paths = {
     team: (tenant: string) => `/dashboard/${tenant}/team`,
     settings: (tenant: string) => `/dashboard/${tenant}/settings`,
     places: (tenant: string) => `/dashboard/${tenant}/settings/places`,
+    policies: (tenant: string) => `/dashboard/${tenant}/settings/policies`,
+    newPolicy: (tenant: string) => `/dashboard/${tenant}/settings/policies/new`,
+    policy: (tenant: string, slug: string) => `/dashboard/${tenant}/settings/policies/edit/${slug}`,
     website: (tenant: string) => `/dashboard/${tenant}/settings/website`,
     data: (tenant: string) => `/dashboard/${tenant}/settings/data`,
     import: (tenant: string, id: string, params: { show?: string; page?: string } = {}) =>

@@ -146,7 +146,9 @@ export function BookingForm(props: Props) {
       >
         <SubmitButton pending={pending} pendingLabel={t("form.pending")} className="w-full md:w-auto">
           {terms
-            ? t("form.pay", { due: formatMoney(terms.due, region) })
+            ? terms.due.amount > 0
+              ? t("form.pay", { due: formatMoney(terms.due, region) })
+              : t("form.card")
             : t(approval ? "form.ask" : "form.submit", {
                 time: formatDateTime(wanted.start, region, wanted.zone, "short"),
               })}

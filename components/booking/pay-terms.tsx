@@ -14,7 +14,7 @@ interface Props {
 /** What is paid now and later, and what comes back until when: read before the button that leads to paying (design 7). */
 export function PayTerms({ terms, zone, region }: Props) {
   const t = useTranslator("booking");
-  const { due, rest, deadlines } = terms;
+  const { due, rest, deadlines, noShowFee } = terms;
   const until = (minute: number) => `${formatDateTime(minute, region, zone, "short")} (${zoneCity(zone)})`;
   return (
     <div className="rounded-md border border-hairline p-4">
@@ -29,14 +29,19 @@ export function PayTerms({ terms, zone, region }: Props) {
         )}
       </dl>
       <ul className="mt-3 grid gap-1 border-hairline border-t pt-3 text-muted text-sm">
-        {deadlines.map((line) => (
-          <li key={line.until}>
-            {line.percent === 100
-              ? t("pay.allBack", { time: until(line.until) })
-              : t("pay.partBack", { refund: formatMoney(line.refund, region), time: until(line.until) })}
-          </li>
-        ))}
-        {deadlines.length === 0 ? <li>{t("pay.noneBack")}</li> : <li>{t("pay.afterwards")}</li>}
+        {due.amount > 0 && (
+          <>
+            {deadlines.map((line) => (
+              <li key={line.until}>
+                {line.percent === 100
+                  ? t("pay.allBack", { time: until(line.until) })
+                  : t("pay.partBack", { refund: formatMoney(line.refund, region), time: until(line.until) })}
+              </li>
+            ))}
+            <li>{t(deadlines.length === 0 ? "pay.noneBack" : "pay.afterwards")}</li>
+          </>
+        )}
+        {noShowFee.amount > 0 && <li>{t("pay.noShow", { fee: formatMoney(noShowFee, region) })}</li>}
       </ul>
     </div>
   );

@@ -57,6 +57,7 @@ export function ServiceSummary({ service, region, t }: Props) {
 function payWords(service: ServiceView, region: string, t: Translator<"booking">): string {
   const { amount, currency } = service.price;
   const due = dueOf(service.payment, { price: amount, party: 1, currency });
+  if (due === 0 && service.noShowFee > 0) return t("service.card");
   if (due === 0) return t(service.location.kind === "online" ? "service.payOnline" : "service.payThere");
   if (due === amount) return t("service.payNow");
   return t("service.deposit", { due: formatMoney({ amount: due, currency }, region) });

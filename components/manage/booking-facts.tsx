@@ -51,7 +51,7 @@ export function BookingFacts({ view, region, t }: Props) {
           : paysThere
             ? t("payThere", { price: formatMoney(price, region) })
             : formatMoney(price, region)}
-        {!paysThere && <MoneyLines {...{ view, region, t }} />}
+        <MoneyLines {...{ view, region, t }} />
       </Fact>
       <Fact name={t("reference")}>
         <span className="font-mono text-sm">{view.reference}</span>
@@ -68,6 +68,7 @@ function MoneyLines({ view, region, t }: Props) {
   const lines = [
     ...(money.paid > 0 ? [t("money.paid", { paid: words(money.paid) })] : []),
     ...(money.refunded > 0 ? [t("money.refunded", { refunded: words(money.refunded) })] : []),
+    ...(view.noShowFee > 0 && state !== "over" ? [t("money.noShow", { fee: words(view.noShowFee) })] : []),
     ...(state === "upcoming" && money.paid > 0 && left > 0 ? [t("money.left", { left: words(left) })] : []),
   ];
   return lines.map((line) => (

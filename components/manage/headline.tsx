@@ -67,6 +67,8 @@ function wordsFor(view: ManageView, news: News, t: Translator<"manage">) {
   if (state === "expired" && view.endedUnpaid)
     return { title: t("expired.unpaid.title"), text: "expired.unpaid.text" as const };
   if (state === "expired") return { title: t("expired.title"), text: "expired.text" as const };
+  if (state === "unpaid" && view.money.due === 0)
+    return { title: t("unpaid.card.title"), text: "unpaid.card.text" as const };
   if (state === "unpaid") return { title: t("unpaid.title"), text: "unpaid.text" as const };
   if (state === "waiting") return { title: t("waiting.title"), text: "waiting.text" as const };
   if (state === "over") return { title: t("over.title"), text: "over.text" as const };

@@ -12,8 +12,8 @@ import { askAction, payPost } from "#lib/payments/actions.ts";
 
 interface Props {
   token: string;
-  /** In words. */
-  due: string;
+  /** What the button says. */
+  label: string;
   /** Stripe's page; null where it has not been opened yet. */
   checkoutUrl: string | null;
   /** They come back from paying. */
@@ -26,7 +26,7 @@ interface Props {
 const pauses = [0, 1_500, 3_000, 5_000, 10_000, 20_000];
 
 /** The last step of a booking that has to be paid: the way to Stripe's page, or word of what came of it. */
-export function PayPanel({ token, due, checkoutUrl, returned, terms }: Props) {
+export function PayPanel({ token, label, checkoutUrl, returned, terms }: Props) {
   const t = useTranslator("manage");
   const [sent, post] = useActionState(payPost, null);
   const refusal = refusalOf(sent);
@@ -58,13 +58,13 @@ export function PayPanel({ token, due, checkoutUrl, returned, terms }: Props) {
       </p>
     );
   return (
-    <section aria-label={t("pay.submit", { due })} className="grid gap-3 rounded-md bg-accent-wash p-4">
+    <section aria-label={label} className="grid gap-3 rounded-md bg-accent-wash p-4">
       {returned && <p role="status">{t("pay.slow")}</p>}
       <div className="text-muted text-sm">{terms}</div>
       {checkoutUrl ? (
         <div>
           <a href={checkoutUrl} className={buttonClass("primary", "touch", "max-sm:w-full")}>
-            {t("pay.submit", { due })}
+            {label}
           </a>
         </div>
       ) : (
@@ -76,7 +76,7 @@ export function PayPanel({ token, due, checkoutUrl, returned, terms }: Props) {
           />
           <div>
             <SubmitButton pendingLabel={t("pay.pending")} className="max-sm:w-full">
-              {t("pay.submit", { due })}
+              {label}
             </SubmitButton>
           </div>
         </form>

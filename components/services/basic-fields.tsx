@@ -5,9 +5,10 @@ import { TextArea } from "#components/ui/light/text-area.tsx";
 import { TextField } from "#components/ui/light/text-field.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { amountText } from "#lib/money.ts";
-import type { ServiceEditorData } from "#lib/services/loaders.ts";
+import type { ServiceChoices, ServiceEditorData } from "#lib/services/loaders.ts";
 import { slugFrom } from "#lib/tenants/slug.ts";
 import { FieldGroup } from "./field-group.tsx";
+import { PolicyField } from "./policy-field.tsx";
 
 export interface PartProps {
   service: ServiceEditorData["service"];
@@ -19,8 +20,9 @@ export function BasicFields({
   service,
   pageUrl,
   currency,
+  policies,
   errorOf,
-}: PartProps & { pageUrl: string; currency: string }) {
+}: PartProps & { pageUrl: string; currency: string; policies: ServiceChoices["policies"] }) {
   const t = useTranslator("services");
   const all = useTranslator("dashboard");
   const [slug, setSlug] = useState(service?.slug ?? "");
@@ -87,6 +89,7 @@ export function BasicFields({
         defaultValue={service?.capacity ?? 1}
         error={errorOf("capacity")}
       />
+      <PolicyField service={service} policies={policies} error={errorOf("policy")} />
     </FieldGroup>
   );
 }

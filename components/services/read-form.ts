@@ -65,6 +65,7 @@ export function readServiceForm(
     capacity: number("capacity"),
     price: price ?? 0,
     location: text("location"),
+    policy: text("policy") || null,
     staff: form.getAll("staff").map(String),
     assignment: assignment === "all" || assignment === "balanced" ? assignment : "any",
     weights: assignment === "balanced" ? weights() : {},

@@ -102,7 +102,13 @@ export function ServiceForm({ tenant, pageUrl, currency, region, service, choice
       ) : (
         <ProblemNote words={words} />
       )}
-      <BasicFields service={service} pageUrl={pageUrl} currency={currency} errorOf={errorOf} />
+      <BasicFields
+        service={service}
+        pageUrl={pageUrl}
+        currency={currency}
+        policies={choices.policies}
+        errorOf={errorOf}
+      />
       <TimeFields service={service} currency={currency} errorOf={errorOf} />
       <PeopleFields service={service} choices={choices} errorOf={errorOf} />
       <FieldGroup title={t("limits")}>

@@ -5,6 +5,7 @@ import { paths } from "#lib/paths.ts";
 const parts = {
   business: paths.dashboard.settings,
   places: paths.dashboard.places,
+  policies: paths.dashboard.policies,
   website: paths.dashboard.website,
   data: paths.dashboard.data,
   keys: paths.dashboard.apiKeys,
@@ -24,11 +25,13 @@ export const SettingsTabs = ({
   <div className="mb-6">
     <NavTabs
       label={t("tabs")}
-      tabs={(["business", "places", "website", "data", "keys", "webhooks"] as const).map((part) => ({
-        href: parts[part](tenant),
-        label: t(`tab.${part}`),
-        current: part === current,
-      }))}
+      tabs={(["business", "places", "policies", "website", "data", "keys", "webhooks"] as const).map(
+        (part) => ({
+          href: parts[part](tenant),
+          label: t(`tab.${part}`),
+          current: part === current,
+        }),
+      )}
     />
   </div>
 );

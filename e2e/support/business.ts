@@ -21,6 +21,7 @@ export interface ServiceSetup {
   limits?: { perDay?: number };
   approval?: boolean;
   waitlist?: false | { offerMinutes: number };
+  policy?: string;
 }
 
 export interface Setup {
@@ -33,6 +34,7 @@ export interface Setup {
   exceptions?: { date: string; closed?: true; open?: { from: string; to: string }[] }[];
   staff?: { slug: string; name: string }[];
   resources?: { slug: string; name: string; units: number }[];
+  policies?: { slug: string; tiers: { before: { hours: number } | "same-day"; refund: number }[] }[];
   /** Websites that may frame the booking page. */
   embedParents?: string[];
 }
@@ -96,6 +98,7 @@ function document(setup: Setup, timezone: string) {
     ],
     staff: staff.map((person) => ({ ...person, schedule: "open" })),
     ...(setup.resources && { resources: setup.resources }),
+    ...(setup.policies && { policies: setup.policies }),
     services: setup.services.map((service) => ({
       name: "Haircut",
       durationMinutes: 60,

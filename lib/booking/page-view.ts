@@ -44,6 +44,8 @@ export interface ServiceView {
   staff: PersonView[];
   /** What is paid when booking, and what of it goes back; "none" where all is paid on the spot. */
   payment: PaymentRule;
+  /** Charged to the card that is left when booking, where nobody comes; minor units, 0: no card is asked for. */
+  noShowFee: number;
   policy: Pick<PolicyRules, "tiers">;
 }
 
@@ -110,6 +112,7 @@ export const serviceView = (
   waitlist: service.waitlistMinutes !== null,
   location: placeView(service.location),
   payment: service.charge.rule,
+  noShowFee: service.charge.noShowFee,
   policy: { tiers: service.policy.tiers },
   staff: service.rules.staff.flatMap(({ id }) => {
     const person = people.find((candidate) => candidate.id === id);

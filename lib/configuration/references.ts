@@ -1,4 +1,5 @@
 import type { FieldError } from "#lib/errors.ts";
+import { tierErrors } from "#lib/policies/schema.ts";
 import type { Configuration } from "./schema.ts";
 import { absenceOf, isSkipped } from "./time-off.ts";
 
@@ -47,7 +48,12 @@ export function checkConfiguration(document: Configuration): FieldError[] {
       ),
     ),
     ...document.staff.flatMap((member, i) => checkTimeOff(member, document, `staff[${i}]`)),
-    ...document.policies.flatMap(({ tiers }, i) => checkTiers(tiers, `policies[${i}]`)),
+    ...document.policies.flatMap(({ tiers }, i) =>
+      tierErrors(tiers).map(({ tier, field, message }) => ({
+        path: `policies[${i}].tiers[${tier}].${field}`,
+        message,
+      })),
+    ),
     ...document.services.flatMap((service, i) => {
       const at = `services[${i}]`;
       return [
@@ -77,22 +83,6 @@ export function checkConfiguration(document: Configuration): FieldError[] {
       ];
     }),
   ];
-}
-
-type Tiers = Configuration["policies"][number]["tiers"];
-
-/** A refund never rises as the appointment comes nearer, and each line says something of its own. */
-function checkTiers(tiers: Tiers, at: string): FieldError[] {
-  const hours = (before: Tiers[number]["before"]) => (before === "same-day" ? -1 : before.hours);
-  return tiers.flatMap(({ before, refund }, i) => {
-    const path = `${at}.tiers[${i}]`;
-    if (tiers.findIndex((other) => hours(other.before) === hours(before)) < i)
-      return [{ path: `${path}.before`, message: "This tier is there twice." }];
-    const earlier = tiers.filter((other) => hours(other.before) > hours(before));
-    return earlier.some((other) => other.refund < refund)
-      ? [{ path: `${path}.refund`, message: "Later must not give back more than earlier." }]
-      : [];
-  });
 }
 
 /** One day has one set of hours. Dates of this shape sort as text. */

@@ -90,12 +90,6 @@ export const exceptionRows = (part: Part<"schedules">) =>
     }))
     .sort((a, b) => a.date.getTime() - b.date.getTime());
 
-export const policyRow = (part: Part<"policies">) => ({
-  slug: part.slug,
-  tiers: part.tiers.map((tier) => ({ ...tier })),
-  afterMove: part.afterMove,
-});
-
 export const resourceRow = (part: Part<"resources">, position: number, ids: Pick<Ids, "schedule">) => ({
   slug: part.slug,
   name: part.name,

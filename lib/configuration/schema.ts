@@ -4,6 +4,7 @@ import { lineField, localeField, slugField, textField, zoneField } from "#lib/bo
 import { emailField } from "#lib/email/schema.ts";
 import { parentList } from "#lib/embeds/schema.ts";
 import { isCurrency } from "#lib/money.ts";
+import { policyFields } from "#lib/policies/schema.ts";
 import { dayNames } from "./hours.ts";
 import { absence, exception, period, weeklySpan } from "./hours-schema.ts";
 
@@ -12,11 +13,6 @@ import { absence, exception, period, weeklySpan } from "./hours-schema.ts";
 const name = lineField(120).pipe(z.string().min(1, "Please give a name."));
 const count = (min: number, max: number) =>
   z.number().int("Please give a whole number.").min(min, `At least ${min}.`).max(max, `At most ${max}.`);
-
-const tier = z.strictObject({
-  before: z.union([z.strictObject({ hours: z.number().min(0).max(8760) }), z.literal("same-day")]),
-  refund: z.number().min(0, "At least 0.").max(100, "At most 100."),
-});
 
 const payment = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
@@ -149,16 +145,7 @@ export const configuration = z
       )
       .max(200)
       .default([]),
-    policies: z
-      .array(
-        z.strictObject({
-          slug: slugField,
-          tiers: z.array(tier).min(1, "At least one tier.").max(12),
-          afterMove: z.enum(["carry", "restart"]).default("carry"),
-        }),
-      )
-      .max(100)
-      .default([]),
+    policies: z.array(z.strictObject(policyFields)).max(100).default([]),
     services: z
       .array(
         z.strictObject({

@@ -1,13 +1,13 @@
 import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { newId } from "#lib/ids.ts";
+import { policyColumns, policyWriter } from "#lib/policies/columns.ts";
 import type { CatalogueRows } from "#lib/services/rows.ts";
 import {
   differ,
   type Ids,
   idOf,
   locationRow,
-  policyRow,
   resourceRow,
   says,
   scheduleRow,
@@ -66,12 +66,7 @@ export async function writeConfiguration(tx: Tx, scope: TenantScope, order: Writ
       update: (id, data) => tx.location.update({ where: at(id), data, select }),
     },
   );
-  const policy = await sync(rows.policies, document.policies.map(policyRow), {
-    create: (id, data) => tx.policy.create({ data: { tenantId, id, ...data }, select }),
-    // Bookings carry the version they were made under.
-    update: (id, data) =>
-      tx.policy.update({ where: at(id), data: { ...data, version: { increment: 1 } }, select }),
-  });
+  const policy = await sync(rows.policies, document.policies.map(policyColumns), policyWriter(tx, scope));
   const resource = await sync(
     rows.resources,
     document.resources.map((part, i) => resourceRow(part, i, { schedule })),

@@ -40,21 +40,17 @@ export const chargeNoShow = (
       return notPossible("No card was left for this booking.");
     const [fee] = booking.noShowFees;
     if (fee?.state === "charged") return notPossible("This fee has been charged already.");
-    const wanted = {
-      state: "wanted",
-      failure: "",
-      settledAt: null,
-      askedBy: { ...actor },
-      nextAttemptAt: new Date(),
-    };
+    if (fee?.state === "wanted") return ok(null);
+    await closeCheckouts(tx, scope, bookingId);
+    const wanted = { state: "wanted", failure: "", settledAt: null, askedBy: { ...actor } };
     await tx.noShowFee.upsert({
       where: { tenantId_bookingId: { tenantId, bookingId } },
       create: {
         ...{ tenantId, id: newId(), bookingId, amount: booking.noShowFee, currency: booking.currency },
         ...wanted,
       },
-      // Another row of Stripe's idempotency, so that a card that was refused once can be asked again.
-      update: { ...wanted, id: newId() },
+      // Stripe repeats a refusal under the key that it was given: what is tried anew is another round.
+      update: { ...wanted, nextAttemptAt: new Date(), round: { increment: 1 } },
     });
     return ok(null);
   });

@@ -110,7 +110,8 @@ async function takeIn(tx: Tx, scope: TenantScope, order: Order, news: News): Pro
     { booking: bookingId, payment: payment.id, outcome },
     "a payment arrived",
   );
-  if (!kept) await giveBack(tx, scope, payment, { cause: isAsWanted ? "late" : "mismatch", at });
+  const cause = isAsWanted ? "late" : "mismatch";
+  if (!kept) await giveBack(tx, scope, payment, { cause, at, tells: order.kind === "booking" });
   return payment;
 }
 
@@ -119,11 +120,13 @@ async function giveBack(
   tx: Tx,
   scope: TenantScope,
   payment: Payment,
-  { cause, at }: { cause: "late" | "mismatch"; at: Date },
+  { cause, at, tells }: { cause: "late" | "mismatch"; at: Date; tells: boolean },
 ): Promise<void> {
   const { bookingId, id: paymentId, amount } = payment;
   const actor = { kind: "system" } as const;
   await queueRefund(tx, scope, { bookingId, paymentId, amount, cause, actor });
+  // A fee that was waived or paid already: there is no time that was lost.
+  if (!tells) return;
   const where = { tenantId_id: { tenantId: scope.tenantId, id: bookingId } };
   const booking = await tx.booking.findUniqueOrThrow({ where });
   const subject = { start: minuteFloor(booking.startsAt), ...booking };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { localDateAt, startOfDay } from "#lib/time/local-day.ts";
 import { percentAt } from "./cancellation.ts";
-import { describePolicy, type PolicyLine } from "./describe.ts";
+import { briefPolicy, describePolicy, type PolicyLine } from "./describe.ts";
 import { defaultPolicy, type Tier } from "./policy.ts";
 import { anyTiers, hardZones } from "./testing.ts";
 
@@ -53,4 +53,51 @@ test("law: the lines say of every moment before the start what the engine does",
       expect(line?.percent).toBe(percentAt({ tiers }, start, zone, now * 60_000));
     }),
   );
+});
+
+test.each<[string, Tier[], unknown[]]>([
+  [
+    "the usual policy",
+    [...defaultPolicy.tiers],
+    [
+      ["hours", 100, 24],
+      ["later", 50],
+      ["same-day", 0],
+    ],
+  ],
+  ["no tiers", [], [["any", 0]]],
+  ["the day alone", [{ before: "same-day", refund: 30 }], [["any", 30]]],
+  ["one for all time", [{ before: { hours: 0 }, refund: 40 }], [["any", 40]]],
+  [
+    "until the day, then less",
+    [
+      { before: { hours: 0 }, refund: 100 },
+      { before: "same-day", refund: 10 },
+    ],
+    [
+      ["before-day", 100],
+      ["same-day", 10],
+    ],
+  ],
+  [
+    "neighbours that say the same",
+    [
+      { before: { hours: 72 }, refund: 100 },
+      { before: { hours: 48 }, refund: 100 },
+      { before: { hours: 0 }, refund: 20 },
+      { before: "same-day", refund: 20 },
+    ],
+    [
+      ["hours", 100, 48],
+      ["later", 20],
+    ],
+  ],
+])("in brief: %s", (_, tiers, expected) => {
+  expect(
+    briefPolicy({ tiers }).map((line) => [
+      line.kind,
+      line.percent,
+      ...(line.kind === "hours" ? [line.hours] : []),
+    ]),
+  ).toEqual(expected);
 });

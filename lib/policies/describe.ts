@@ -41,3 +41,24 @@ export function describePolicy({ tiers }: Pick<PolicyRules, "tiers">): PolicyLin
     ...(onTheDay === undefined ? [] : [{ kind: "same-day" as const, percent: onTheDay, tier: dayIndex }]),
   ];
 }
+
+/** A policy in the fewest lines: neighbours that give the same back are one. */
+export type BriefLine =
+  | { kind: "hours"; hours: number; percent: number }
+  /** `any`: from the booking to the start. `before-day`: to where the day of the start begins. */
+  | { kind: "later" | "any" | "before-day" | "same-day"; percent: number };
+
+export function briefPolicy(policy: Pick<PolicyRules, "tiers">): BriefLine[] {
+  const lines = describePolicy(policy);
+  const hasDay = lines.at(-1)?.kind === "same-day";
+  // The last of neighbours reaches furthest and speaks for them.
+  const last = lines.filter(({ percent }, index) => lines[index + 1]?.percent !== percent);
+  return last.map((line, index): BriefLine => {
+    const { percent } = line;
+    if (line.kind === "hours") return { kind: "hours", hours: line.hours, percent };
+    const isAlone = line.kind === "same-day" && lines.at(-2)?.percent !== percent;
+    if (isAlone) return { kind: "same-day", percent };
+    if (index > 0) return { kind: "later", percent };
+    return { kind: hasDay && line.kind === "later" ? "before-day" : "any", percent };
+  });
+}

@@ -23,3 +23,9 @@ export const defaultPolicy: PolicyRules = {
   ],
   afterMove: "carry",
 };
+
+/** What people call a policy: its slug as words, "no-refunds" → "No refunds". */
+export const policyName = (slug: string): string => {
+  const words = slug.replaceAll("-", " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};

@@ -7,6 +7,7 @@ export function serviceColumns(input: ServiceInput) {
   const {
     editing: _,
     location: _l,
+    policy: _p,
     staff: _s,
     resources: _r,
     weights: _w,

@@ -1,9 +1,10 @@
 import type { Assignment } from "#lib/availability/rules.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
+import type { Tier } from "#lib/policies/policy.ts";
 import { dateText } from "./compile-hours.ts";
 import type { ServiceInput } from "./schema.ts";
-import { storedDurations, storedLimits, storedReminders } from "./stored.ts";
+import { storedDurations, storedLimits, storedReminders, storedTiers } from "./stored.ts";
 
 interface Named {
   slug: string;
@@ -48,6 +49,8 @@ export interface ServiceChoices {
   locations: Named[];
   staff: Named[];
   resources: Named[];
+  /** Cancellation policies, oldest first. */
+  policies: { slug: string; tiers: readonly Tier[] }[];
 }
 
 export interface ServiceEditorData {
@@ -75,6 +78,7 @@ export const loadServiceEditor = (
             where: { tenantId_slug: { tenantId, slug } },
             include: {
               location: true,
+              policy: { select: { slug: true } },
               staff: { orderBy: { position: "asc" }, include: { staff: true } },
               resources: { orderBy: { position: "asc" }, include: { resource: true } },
             },
@@ -84,6 +88,13 @@ export const loadServiceEditor = (
       locations: await tx.location.findMany(list),
       staff: await tx.staff.findMany({ ...list, where: { tenantId, active: true } }),
       resources: await tx.resource.findMany(list),
+      policies: (
+        await tx.policy.findMany({
+          where: { tenantId },
+          select: { slug: true, tiers: true },
+          orderBy: { createdAt: "asc" },
+        })
+      ).map(({ slug, tiers }) => ({ slug, tiers: storedTiers.parse(tiers) })),
     };
     if (!row) return { service: null, choices };
     const limits = storedLimits.parse(row.limits);
@@ -104,6 +115,7 @@ export const loadServiceEditor = (
       capacity: row.capacity,
       price: row.price,
       location: row.location.slug,
+      policy: row.policy?.slug ?? null,
       staff: row.staff.map((link) => link.staff.slug),
       assignment: readAssignment(row.assignment),
       weights: Object.fromEntries(row.staff.map((link) => [link.staff.slug, link.weight])),

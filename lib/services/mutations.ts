@@ -57,13 +57,13 @@ async function save(
   }
   const found = await findParts(tx, scope, input);
   if (!found.ok) return found;
-  const { locationId, staff, resources } = found.value;
+  const { locationId, policyId, staff, resources } = found.value;
   const id = known?.id ?? newId();
   if (known && known.capacity !== input.capacity) {
     const refusal = await followCapacity(tx, scope, { serviceId: id, capacity: input.capacity }, now);
     if (refusal) return invalid({ path: "capacity", message: refusal });
   }
-  const data = { ...serviceColumns(input), locationId };
+  const data = { ...serviceColumns(input), locationId, policyId };
   if (known) await tx.service.update({ where: { tenantId_id: { tenantId, id } }, data });
   else
     await tx.service.create({
@@ -94,12 +94,26 @@ async function findParts(
   { tenantId }: TenantScope,
   input: ServiceInput,
 ): Promise<
-  Result<{ locationId: string; staff: { id: string; slug: string }[]; resources: string[] }, Problem>
+  Result<
+    {
+      locationId: string;
+      policyId: string | null;
+      staff: { id: string; slug: string }[];
+      resources: string[];
+    },
+    Problem
+  >
 > {
   const location = await tx.location.findUnique({
     where: { tenantId_slug: { tenantId, slug: input.location } },
   });
   if (!location) return invalid({ path: "location", message: "This place is not there any more." });
+  const policy =
+    input.policy === null
+      ? null
+      : await tx.policy.findUnique({ where: { tenantId_slug: { tenantId, slug: input.policy } } });
+  if (input.policy !== null && !policy)
+    return invalid({ path: "policy", message: "This policy is not there any more." });
   const where = (slugs: string[]) => ({
     where: { tenantId, slug: { in: slugs } },
     select: { id: true, slug: true },
@@ -110,6 +124,7 @@ async function findParts(
     slugs.flatMap((slug) => rows.find((row) => row.slug === slug) ?? []);
   return ok({
     locationId: location.id,
+    policyId: policy?.id ?? null,
     staff: inOrder(input.staff, people),
     resources: inOrder(input.resources, things).map(({ id }) => id),
   });

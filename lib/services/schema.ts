@@ -30,6 +30,8 @@ export const serviceFields = {
   capacity: count(1, 1000),
   price: count(0, 100_000_000),
   location: slugField,
+  /** Of the cancellation policy; null: the usual one (lib/policies/policy.ts). */
+  policy: slugField.nullable(),
   staff: z.array(slugField).max(200),
   assignment: z.enum(["any", "balanced", "all"]),
   /** For "balanced": shares by staff slug, 1 where none is given. */

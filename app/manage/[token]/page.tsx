@@ -52,13 +52,30 @@ export default async function ManagePage({ params, searchParams }: Props) {
       <MessagesProvider {...clientMessages(locale, series ? ["manage", "series"] : ["manage"])}>
         <div className="mx-auto grid w-full max-w-2xl grid-cols-1 gap-8 border-hairline bg-surface p-5 max-sm:border-y sm:rounded-md sm:border sm:p-8">
           <Headline view={view} news={newsOf(query)} region={region} t={t} />
+          {view.feeDue !== null && (
+            <PayPanel
+              token={token}
+              label={t("fee.pay", {
+                fee: formatMoney({ amount: view.feeDue, currency: view.price.currency }, region),
+              })}
+              checkoutUrl={view.checkoutUrl}
+              returned={newsOf(query) === "paid"}
+              terms={<p>{t("fee.why", { business: business.name })}</p>}
+            />
+          )}
           {state === "unpaid" && (
             <PayPanel
               token={token}
-              due={formatMoney({ amount: view.money.due, currency: view.price.currency }, region)}
+              label={
+                view.money.due > 0
+                  ? t("pay.submit", {
+                      due: formatMoney({ amount: view.money.due, currency: view.price.currency }, region),
+                    })
+                  : t("pay.card")
+              }
               checkoutUrl={view.checkoutUrl}
               returned={newsOf(query) === "paid"}
-              terms={<CancelTerms view={view} region={region} t={t} ahead />}
+              terms={view.money.due > 0 && <CancelTerms view={view} region={region} t={t} ahead />}
             />
           )}
           <BookingFacts view={view} region={region} t={t} />

@@ -31,10 +31,10 @@ export default async function NewServicePage({ params }: { params: Promise<{ ten
         title={t("new.title")}
         back={<Link href={paths.dashboard.services(slug)}>{t("back")}</Link>}
       />
-      <MessagesProvider {...clientMessages(locale, ["services", "hours"])}>
+      <MessagesProvider {...clientMessages(locale, ["services", "hours", "policies"])}>
         <ServiceForm
           service={null}
-          choices={data?.choices ?? { locations: [], staff: [], resources: [] }}
+          choices={data?.choices ?? { locations: [], staff: [], resources: [], policies: [] }}
           tenant={slug}
           pageUrl={absolute(env().APP_URL, paths.tenant(slug))}
           currency={tenant.currency}

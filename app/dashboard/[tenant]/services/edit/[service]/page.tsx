@@ -37,7 +37,7 @@ export default async function ServicePage({
         title={t("edit.title", { name: data.service.name })}
         back={<Link href={paths.dashboard.services(slug)}>{t("back")}</Link>}
       />
-      <MessagesProvider {...clientMessages(locale, ["services", "hours"])}>
+      <MessagesProvider {...clientMessages(locale, ["services", "hours", "policies"])}>
         <ServiceForm
           {...data}
           tenant={slug}
