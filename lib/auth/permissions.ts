@@ -57,7 +57,7 @@ const table = {
   /** What was paid, and the business's account at Stripe. */
   "payment:read": ["all", "all", "none"],
   "payment:connect": ["all", "all", "none"],
-  /** Giving money back beside the policy. */
+  /** Giving money back beside the policy, and charging or waiving a no-show fee. */
   "payment:refund": ["all", "all", "none"],
   "audit:read": ["all", "all", "none"],
   /** Giving and taking the owner's role, closing the business. */

@@ -14,6 +14,16 @@ export interface BookingMoney {
   left: Money;
   /** A payment of it is in dispute. */
   disputed: boolean;
+  /** What was agreed for whoever does not come; null where nothing was. */
+  noShow: {
+    fee: Money;
+    /** A card was left that it can be charged to. */
+    hasCard: boolean;
+    /** wanted | charged | needs_customer | failed | waived; null while nobody decided. */
+    state: string | null;
+    /** Stripe's word for why it failed; "" where it did not. */
+    failure: string;
+  } | null;
   /** Until when an unpaid booking keeps its time; null where it waits for no payment. */
   unpaidUntil: number | null;
   refunds: {
@@ -30,6 +40,7 @@ export interface BookingMoney {
 interface Row {
   id: string;
   dueNow: number;
+  noShowFee: number;
   currency: string;
   holdReason: string | null;
   holdExpiresAt: Date | null;
@@ -42,6 +53,9 @@ export async function readBookingMoney(tx: Tx, { tenantId }: TenantScope, row: R
     where: { tenantId, bookingId: row.id },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
+  const where = { tenantId_bookingId: { tenantId, bookingId: row.id } };
+  const card = row.noShowFee > 0 && (await tx.savedCard.findUnique({ where, select: { id: true } }));
+  const fee = row.noShowFee > 0 ? await tx.noShowFee.findUnique({ where }) : null;
   const { captured, refunded } = totals(payments);
   const open = totals(
     payments.filter(
@@ -53,6 +67,13 @@ export async function readBookingMoney(tx: Tx, { tenantId }: TenantScope, row: R
     ...{ due: money(row.dueNow), paid: money(captured), refunded: money(refunded) },
     left: money(open.captured - open.refunded),
     disputed: payments.some(({ disputeState }) => disputeState === "open"),
+    noShow:
+      row.noShowFee === 0
+        ? null
+        : {
+            ...{ fee: money(row.noShowFee), hasCard: Boolean(card) },
+            ...{ state: fee?.state ?? null, failure: fee?.failure ?? "" },
+          },
     unpaidUntil: row.holdReason === "payment" && row.holdExpiresAt ? minuteFloor(row.holdExpiresAt) : null,
     refunds: refunds.map(({ id, createdAt, amount, cause, note, state, failure }) => ({
       ...{ id, at: minuteFloor(createdAt), amount: money(amount), cause, note, state, failure },

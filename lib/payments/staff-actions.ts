@@ -2,9 +2,11 @@
 
 import { z } from "zod";
 import { defineAction, type MemberContext } from "#lib/actions/define.ts";
+import { bookingField } from "#lib/booking/staff-schema.ts";
 import { paths } from "#lib/paths.ts";
 import { ok } from "#lib/result.ts";
 import { connectAccount, disconnectAccount, refreshLiveAccount } from "./account.ts";
+import { chargeNoShow, waiveNoShow } from "./fees.ts";
 import { refundBooking } from "./mutations.ts";
 import { refundInput } from "./schema.ts";
 
@@ -35,6 +37,23 @@ export const disconnectAction = defineAction({
   permission: "payment:connect",
   input: z.strictObject({}),
   run: ({ scope, actor }) => disconnectAccount(scope, actor),
+  revalidate,
+});
+
+/** Charges whoever did not come what was agreed when they booked. */
+export const chargeNoShowAction = defineAction({
+  name: "payment.charge-no-show",
+  permission: "payment:refund",
+  input: z.strictObject({ booking: bookingField }),
+  run: ({ scope, actor }, { booking }) => chargeNoShow(scope, { bookingId: booking, actor }),
+  revalidate,
+});
+
+export const waiveNoShowAction = defineAction({
+  name: "payment.waive-no-show",
+  permission: "payment:refund",
+  input: z.strictObject({ booking: bookingField }),
+  run: ({ scope, actor }, { booking }) => waiveNoShow(scope, { bookingId: booking, actor }),
   revalidate,
 });
 
