@@ -299,6 +299,8 @@ export type Configuration = {
       | {
           kind: "full";
         };
+    /** Minor units. A card is asked for when booking, and this is charged where nobody comes. */
+    noShowFee?: number;
     policy?: string;
     limits?: {
       /** At most so many bookings in a local day. */
@@ -448,6 +450,8 @@ export type ManagedBooking = {
   price: Money;
   dueNow: Money;
   cancellation: Cancellation;
+  /** Where what is due is paid. Until then the booking is `held`. */
+  checkoutUrl?: string;
 };
 
 export type Messages = {

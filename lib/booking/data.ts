@@ -3,7 +3,7 @@ import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
-import { type Paid, readPaid } from "#lib/payments/data.ts";
+import { type Paid, readCheckoutUrl, readPaid } from "#lib/payments/data.ts";
 import { cancellationPreview, capAfterMoves, type PastMove } from "#lib/policies/cancellation.ts";
 import type { PolicyRules } from "#lib/policies/policy.ts";
 import { err, ok, type Result } from "#lib/result.ts";
@@ -85,7 +85,7 @@ export const readManaged = (
   scope: TenantScope,
   bookingId: string,
   at: Date = new Date(),
-): Promise<Result<BookingView & { cancellation: CancellationView }, Problem>> =>
+): Promise<Result<BookingView & { cancellation: CancellationView; checkoutUrl?: string }, Problem>> =>
   withTenant(scope, async (tx) => {
     const row = await readBooking(tx, scope, bookingId);
     if (!row) return err(problem("not_found"));
@@ -93,7 +93,12 @@ export const readManaged = (
       await readCustomerMoves(tx, scope, bookingId),
       await readPaid(tx, scope, bookingId),
     ];
-    return ok({ ...bookingView(row), cancellation: cancellationOf(row, { moves, paid, at }) });
+    const checkoutUrl = row.holdReason === "payment" ? await readCheckoutUrl(tx, scope, bookingId) : null;
+    return ok({
+      ...bookingView(row),
+      cancellation: cancellationOf(row, { moves, paid, at }),
+      ...(checkoutUrl ? { checkoutUrl } : {}),
+    });
   });
 
 /** The moves that a customer made of a booking. */

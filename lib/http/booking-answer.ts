@@ -4,18 +4,18 @@ import { env } from "#lib/env.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { bookingFields, instant, money } from "./schema.ts";
 
+const checkoutUrl = z
+  .string()
+  .optional()
+  .meta({ format: "uri", description: "Where what is due is paid. Until then the booking is `held`." });
+
 /** What `POST …/bookings` answers, contract 1. */
 export const placedAnswer = z
   .object({
     ...bookingFields,
     manageUrl: z.string().meta({ format: "uri" }),
     manageToken: z.string().meta({ description: "Opens this one booking. Treat it as a password." }),
-    checkoutUrl: z
-      .string()
-      .optional()
-      .meta({
-        ...{ format: "uri", description: "Where what is due is paid. Until then the booking is `held`." },
-      }),
+    checkoutUrl,
   })
   .meta({ id: "PlacedBooking" });
 
@@ -50,7 +50,7 @@ export const cancellationAnswer = z
   .meta({ id: "Cancellation" });
 
 export const managedAnswer = z
-  .object({ ...bookingFields, cancellation: cancellationAnswer })
+  .object({ ...bookingFields, cancellation: cancellationAnswer, checkoutUrl })
   .meta({ id: "ManagedBooking" });
 
 export const cancelledAnswer = z.object({ ...bookingFields, refund: money }).meta({ id: "CancelledBooking" });

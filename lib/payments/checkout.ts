@@ -14,6 +14,16 @@ import { queueCheckout } from "./outbox.ts";
 
 /** A page of Stripe lives at least half an hour from when it is made; a minute to spare for two clocks. */
 const shortestMs = 31 * 60_000;
+
+/**
+ * When a page ends that is made now. In steps of ten minutes: two who make it at once, or one who tries again, ask Stripe
+ * for the same, and get the same.
+ */
+const pageEnd = (held: Date, now: number): Date => {
+  const step = 600_000;
+  const soonest = Math.ceil((now + shortestMs) / step) * step;
+  return new Date(Math.max(Math.ceil(held.getTime() / step) * step, soonest));
+};
 /** While an open page is being paid, its event brings the news; without one it is asked about after so long, seconds. */
 const askAfter = 120;
 
@@ -59,12 +69,8 @@ export async function openCheckout(scope: TenantScope, bookingId: string): Promi
   const token = readManageToken(scope, booking);
   const back = (query: { paid?: string; unpaid?: string }) =>
     absolute(env().APP_URL, paths.manage(token, query));
-  // Fixed when it is first tried, so that the same order is the same order the second time.
-  const expiresAt =
-    checkout.attempts > 0 && checkout.expiresAt.getTime() > Date.now() + 30 * 60_000
-      ? checkout.expiresAt
-      : new Date(Math.max(checkout.expiresAt.getTime(), Date.now() + shortestMs));
-  await begin(scope, checkout.id, expiresAt);
+  const expiresAt = pageEnd(checkout.expiresAt, Date.now());
+  await begin(scope, checkout.id);
   const order: CheckoutOrder = {
     ...{ checkoutId: checkout.id, account: checkout.stripeAccountId, expiresAt },
     ...{ amount: checkout.amount, currency: checkout.currency, applicationFee: checkout.applicationFee },
@@ -76,9 +82,9 @@ export async function openCheckout(scope: TenantScope, bookingId: string): Promi
   try {
     const session = await createSession(order);
     if (!session.url) return { state: "over" };
-    if (await keepSession(scope, checkout.id, session)) return { state: "open", url: session.url };
-    await expireSession(checkout.stripeAccountId, session.id);
-    return { state: "over" };
+    const kept = await keepSession(scope, checkout.id, session);
+    if (kept?.id !== session.id) await expireSession(checkout.stripeAccountId, session.id);
+    return kept?.url ? { state: "open", url: kept.url } : { state: "over" };
   } catch (error) {
     const failure = stripeFailure(error);
     logFor({ tenant: scope.tenantId }).warn(
@@ -103,28 +109,34 @@ const wantFee = (scope: TenantScope, bookingId: string): Promise<boolean> =>
     return true;
   });
 
-const begin = (scope: TenantScope, id: string, expiresAt: Date): Promise<unknown> =>
+const begin = (scope: TenantScope, id: string): Promise<unknown> =>
   withTenant(scope, (tx) =>
     tx.checkout.updateMany({
       where: { tenantId: scope.tenantId, id, state: "wanted" },
-      data: { expiresAt, attempts: { increment: 1 } },
+      data: { attempts: { increment: 1 } },
     }),
   );
 
-/** False where nobody shall pay any more: it was closed while Stripe made the page. */
+/**
+ * The page that is kept: this one, or another that was a moment faster. Null where nobody shall pay any more, because it
+ * was closed while Stripe made the page.
+ */
 async function keepSession(
   scope: TenantScope,
   id: string,
   session: { id: string; url: string | null },
-): Promise<boolean> {
-  const kept = await withTenant(
-    scope,
-    (tx) => tx.$executeRaw`
+): Promise<{ id: string; url: string | null } | null> {
+  const { tenantId } = scope;
+  return withTenant(scope, async (tx) => {
+    await tx.$executeRaw`
       UPDATE checkout SET state = 'open', stripe_session_id = ${session.id}, url = ${session.url},
              next_attempt_at = now() + make_interval(secs => ${askAfter}), failure = ''
-       WHERE tenant_id = ${scope.tenantId}::uuid AND id = ${id}::uuid AND state IN ('wanted', 'open')`,
-  );
-  return kept === 1;
+       WHERE tenant_id = ${tenantId}::uuid AND id = ${id}::uuid AND state = 'wanted'`;
+    const kept = await tx.checkout.findUnique({ where: { tenantId_id: { tenantId, id } } });
+    return kept?.state === "open" && kept.stripeSessionId
+      ? { id: kept.stripeSessionId, url: kept.url }
+      : null;
+  });
 }
 
 const refuse = (scope: TenantScope, id: string, code: string): Promise<unknown> =>
