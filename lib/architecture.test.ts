@@ -34,10 +34,10 @@ const importsOf = (file: string): string[] =>
   );
 
 const pureNames =
-  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|webhooks\/(events|retry)|time-off\/(states|words)|policies\/(policy|cancellation|describe|parts|warnings)|messages\/(derive|previous)|series\/(repeat|series|plan|words)|waitlist\/(wish|matching|deadline))\.ts$/;
+  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|webhooks\/(events|retry)|time-off\/(states|words)|policies\/(policy|cancellation|describe|parts|warnings)|messages\/(derive|previous)|series\/(repeat|series|plan|words)|waitlist\/(wish|matching|deadline)|payments\/(amounts|lines|share|compare))\.ts$/;
 const domain =
   /^lib\/(tenants|team|services|availability|booking|series|policies|payments|messages|customers|configuration|api-keys|webhooks|sessions|waitlist)\//;
-const adapter = /^lib\/(db|email|calendars)\//;
+const adapter = /^lib\/(db|email|calendars|stripe)\//;
 
 const offences = (from: RegExp, to: RegExp, among = sources) =>
   among

@@ -7,7 +7,7 @@ import { languageFor } from "#lib/i18n/locales.ts";
 import { logFor } from "#lib/log.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { stripeFailure } from "#lib/stripe/failure.ts";
-import { type CheckoutOrder, createSession, expireSession } from "#lib/stripe/payments.ts";
+import { type CheckoutOrder, createSession, expireSession } from "#lib/stripe/pages.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 import { queueCheckout } from "./outbox.ts";

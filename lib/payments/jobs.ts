@@ -2,7 +2,7 @@ import { platformDb } from "#lib/db/client.ts";
 import { mintScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { logFor } from "#lib/log.ts";
-import { expireSession } from "#lib/stripe/payments.ts";
+import { expireSession } from "#lib/stripe/pages.ts";
 import { openCheckout } from "./checkout.ts";
 import { runFee } from "./fees.ts";
 import { runRefund } from "./refunding.ts";

@@ -1,7 +1,9 @@
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { isUuid } from "#lib/ids.ts";
-import { readPayment, readSession, readSetup } from "#lib/stripe/payments.ts";
+import { readSetup } from "#lib/stripe/cards.ts";
+import { readSession } from "#lib/stripe/pages.ts";
+import { readPayment } from "#lib/stripe/payments.ts";
 import { settleCard } from "./cards.ts";
 import { type EventMark, markEvent } from "./event-mark.ts";
 import { type Settled, settlePayment } from "./settle.ts";

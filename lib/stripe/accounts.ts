@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { stripe } from "./client.ts";
 import type { AccountFact, BalanceFact } from "./facts.ts";
-import { balanceFact } from "./payments.ts";
+import { balanceFact } from "./reading.ts";
 
 const accountFact = (account: Stripe.Account): AccountFact => ({
   id: account.id,

@@ -7,14 +7,8 @@ import { type StripeHarness, startStripe } from "#lib/payments/testing.ts";
 import { createAccount, onboardingUrl, readAccount, readBalance } from "./accounts.ts";
 import { stripe } from "./client.ts";
 import { stripeFailure } from "./failure.ts";
-import {
-  createRefund,
-  createSession,
-  expireSession,
-  paymentBehind,
-  readPayment,
-  readSession,
-} from "./payments.ts";
+import { createSession, expireSession, readSession } from "./pages.ts";
+import { createRefund, paymentBehind, readPayment } from "./payments.ts";
 
 // What the application believes of Stripe, asked of Stripe. By default of the sandbox's; with STRIPE_SUITE_KEY (a test
 // mode key of a platform) and STRIPE_SUITE_ACCOUNT (a connected account of it that can charge) of Stripe itself, so that
