@@ -81,7 +81,7 @@ async function atStripe(payment: string) {
   };
 }
 
-/** `[index, copies]` of each event, in the order of delivery: any order, some lost, some twice. */
+/** `[index, copies]` of each event, in the order of delivery; shuffled, some lost, some twice. */
 const delivery = fc.array(fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 2 })), { maxLength: 24 });
 
 test(

@@ -70,10 +70,7 @@ const decimals = (currency: string): number =>
 /** `12.50 USD`, with as many digits as Stripe counts in (which are not always those of Intl). */
 export const shownAmount = (amount: number, currency: string): string => {
   const digits = decimals(currency);
-  const number = (amount / 10 ** digits).toLocaleString("en-US", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const number = (amount / 10 ** digits).toFixed(digits);
   return `${number} ${currency.toUpperCase()}`;
 };
 
