@@ -12,6 +12,7 @@ export default defineConfig({
           exclude: ["**/*.db.test.ts", ...ignored],
           // A time-out is for what hangs: on a machine of two cores a law of a second may wait for ten.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
