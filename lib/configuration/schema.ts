@@ -4,6 +4,7 @@ import { lineField, localeField, slugField, textField, zoneField } from "#lib/bo
 import { emailField } from "#lib/email/schema.ts";
 import { parentList } from "#lib/embeds/schema.ts";
 import { isCurrency } from "#lib/money.ts";
+import { paymentField } from "#lib/services/payment-schema.ts";
 import { dayNames } from "./hours.ts";
 import { absence, exception, period, weeklySpan } from "./hours-schema.ts";
 
@@ -17,20 +18,6 @@ const tier = z.strictObject({
   before: z.union([z.strictObject({ hours: z.number().min(0).max(8760) }), z.literal("same-day")]),
   refund: z.number().min(0, "At least 0.").max(100, "At most 100."),
 });
-
-const payment = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("none") }),
-  z
-    .strictObject({
-      kind: z.literal("deposit"),
-      percent: count(1, 100).optional(),
-      amount: count(1, 100_000_000).optional(),
-    })
-    .refine((rule) => (rule.percent === undefined) !== (rule.amount === undefined), {
-      error: "Please give either a percentage or an amount.",
-    }),
-  z.strictObject({ kind: z.literal("full") }),
-]);
 
 const price = count(0, 100_000_000).meta({ description: "Minor units of the currency." });
 const capOf = (what: string) =>
@@ -192,7 +179,7 @@ export const configuration = z
           location: slugField,
           schedule: hoursOf("service"),
           price: price.default(0),
-          payment: payment.default({ kind: "none" }),
+          payment: paymentField.default({ kind: "none" }),
           policy: slugField.optional(),
           limits: z.strictObject({ ...caps, perCustomer: count(1, 10_000).optional() }).default({}),
           approval: z.boolean().default(false).meta({

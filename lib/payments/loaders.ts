@@ -17,6 +17,8 @@ export interface AccountView {
   payoutsEnabled: boolean;
   /** What Stripe still wants to know, as Stripe names it. */
   requirements: string[];
+  /** Stripe's word for why it may not charge, where it has one. */
+  disabledReason: string | null;
   checkedAt: number;
 }
 
@@ -115,15 +117,19 @@ const nameIn = ({ serviceSnapshot }: { serviceSnapshot: unknown }): string => {
 export async function readAccountView(tx: Tx, scope: TenantScope): Promise<AccountView | null> {
   const account = await readLiveAccount(tx, scope);
   if (!account) return null;
-  const { chargesEnabled, payoutsEnabled, detailsSubmitted, requirements } = account;
+  const { chargesEnabled, payoutsEnabled, detailsSubmitted, requirements, disabledReason } = account;
   const complete = chargesEnabled && payoutsEnabled;
   return {
     stripeAccountId: account.stripeAccountId,
     state: complete ? "ready" : detailsSubmitted || chargesEnabled ? "restricted" : "opening",
-    ...{ chargesEnabled, payoutsEnabled, requirements },
+    ...{ chargesEnabled, payoutsEnabled, requirements, disabledReason },
     checkedAt: minuteFloor(account.checkedAt),
   };
 }
+
+/** What the account may do as far as it is known here; null where there is none. @throws TryAgain */
+export const loadAccountState = (scope: TenantScope): Promise<AccountView["state"] | null> =>
+  withTenant(scope, async (tx) => (await readAccountView(tx, scope))?.state ?? null);
 
 async function readUnsettled(tx: Tx, { tenantId }: TenantScope): Promise<RefundLine[]> {
   const rows = await tx.refund.findMany({
@@ -132,7 +138,23 @@ async function readUnsettled(tx: Tx, { tenantId }: TenantScope): Promise<RefundL
     take: pageSize,
     include: { booking: { select: { id: true, customerName: true } } },
   });
-  return rows.map(({ booking, currency, amount, ...row }) => ({
+  const failed = rows.filter(({ state }) => state === "failed");
+  const tries = await tx.refund.findMany({
+    where: {
+      ...{ tenantId, paymentId: { in: failed.map(({ paymentId }) => paymentId) } },
+      state: { in: ["wanted", "pending", "succeeded"] },
+    },
+    select: { paymentId: true, amount: true, createdAt: true },
+  });
+  // Given back after all by a later refund of the same payment: nobody has to look at it any more.
+  const isMended = (row: (typeof rows)[number]) =>
+    row.state === "failed" &&
+    row.amount <=
+      tries
+        .filter((other) => other.paymentId === row.paymentId && other.createdAt > row.createdAt)
+        .reduce((sum, other) => sum + other.amount, 0);
+  const open = rows.filter((row) => !isMended(row));
+  return open.map(({ booking, currency, amount, ...row }) => ({
     ...{ id: row.id, at: minuteFloor(row.createdAt), amount: { amount, currency }, cause: row.cause },
     ...{ note: row.note, state: row.state, failure: row.failure },
     booking: { id: showId("booking", booking.id), customer: booking.customerName },

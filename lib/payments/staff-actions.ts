@@ -5,8 +5,9 @@ import { defineAction, type MemberContext } from "#lib/actions/define.ts";
 import { paths } from "#lib/paths.ts";
 import { ok } from "#lib/result.ts";
 import { connectAccount, disconnectAccount, refreshLiveAccount } from "./account.ts";
-import { refundBooking } from "./mutations.ts";
-import { refundInput } from "./schema.ts";
+import { loadAccountState } from "./loaders.ts";
+import { refundBooking, savePaymentHold } from "./mutations.ts";
+import { holdInput, refundInput } from "./schema.ts";
 
 const revalidate = ({ tenant }: MemberContext) => [paths.dashboard.money(tenant.slug)];
 
@@ -21,12 +22,15 @@ export const connectAction = defineAction({
   },
 });
 
-/** Asks Stripe what the account may do by now. */
+/** Asks Stripe what the account may do by now, and says so. */
 export const refreshAccountAction = defineAction({
   name: "payment.refresh-account",
   permission: "payment:connect",
   input: z.strictObject({}),
-  run: ({ scope }) => refreshLiveAccount(scope),
+  run: async ({ scope }) => {
+    const asked = await refreshLiveAccount(scope);
+    return asked.ok ? ok({ state: await loadAccountState(scope) }) : asked;
+  },
   revalidate,
 });
 
@@ -45,5 +49,13 @@ export const refundAction = defineAction({
   input: refundInput,
   run: ({ scope, actor }, { booking, amount, note }) =>
     refundBooking(scope, { bookingId: booking, amount, note, actor }),
+  revalidate,
+});
+
+export const saveHoldAction = defineAction({
+  name: "payment.hold",
+  permission: "payment:connect",
+  input: holdInput,
+  run: ({ scope, actor }, { minutes }) => savePaymentHold(scope, actor, minutes),
   revalidate,
 });

@@ -3,7 +3,7 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { dateText } from "./compile-hours.ts";
 import type { ServiceInput } from "./schema.ts";
-import { storedDurations, storedLimits, storedReminders } from "./stored.ts";
+import { storedDurations, storedLimits, storedPayment, storedReminders } from "./stored.ts";
 
 interface Named {
   slug: string;
@@ -103,6 +103,7 @@ export const loadServiceEditor = (
       bookableTo: row.bookableTo && dateText(row.bookableTo),
       capacity: row.capacity,
       price: row.price,
+      payment: storedPayment.parse(row.payment),
       location: row.location.slug,
       staff: row.staff.map((link) => link.staff.slug),
       assignment: readAssignment(row.assignment),

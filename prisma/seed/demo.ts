@@ -109,6 +109,7 @@ export const juniper = ({ newYork, nextMonth }: Around): Setup => ({
       description: "Hot towel, trim and shape.",
       durationMinutes: 30,
       price: 2500,
+      payment: { kind: "deposit", percent: 20 },
       staff: ["ben"],
       resources: ["chair"],
       location: "elm-street",
