@@ -123,6 +123,7 @@ export const juniper = ({ newYork, nextMonth }: Around): Setup => ({
       bufferAfterMinutes: 15,
       stepMinutes: 30,
       price: 18000,
+      payment: { kind: "deposit", percent: 20 },
       staff: ["chloe"],
       resources: ["chair"],
       location: "elm-street",
