@@ -64,7 +64,7 @@ test("connect, ask for a deposit, be paid, give a part back: all of it is on the
   await customer.getByLabel("Your name").fill("Maria Lopez");
   await customer.getByLabel("E-mail").fill(`maria-${business.slug}@example.com`);
   await customer.getByRole("button", { name: "Continue to pay $9.00" }).click();
-  await customer.getByRole("button", { name: "Pay $9.00" }).click();
+  await customer.getByRole("button", { name: "Pay 9.00 USD" }).click();
   await expect(customer.getByRole("heading", { level: 1 })).toHaveText("You are booked");
 
   await page.goto(`${home}/money`);
@@ -81,7 +81,7 @@ test("connect, ask for a deposit, be paid, give a part back: all of it is on the
   await expect(page.getByText("The customer gets $9.00 back.")).toBeVisible();
   await page.getByRole("button", { name: "Keep it" }).click();
   await panel.getByRole("button", { name: "Give money back" }).click();
-  const dialog = page.getByRole("alertdialog");
+  const dialog = page.getByRole("alertdialog", { name: "Give money back to Maria Lopez" });
   const amount = dialog.getByLabel("Amount in USD");
   await expect(amount).toHaveValue("9");
   await amount.fill("10");

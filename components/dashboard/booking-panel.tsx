@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { BookingMoney } from "#components/money/booking-money.tsx";
+import { RefundButton } from "#components/money/refund-button.tsx";
 import { StatusBadge } from "#components/ui/badge.tsx";
 import type { BookingDetail } from "#lib/agenda/detail.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
@@ -117,6 +118,7 @@ export function BookingPanel({
         {!isFree && (
           <PanelPart title={money("panel.title")}>
             <BookingMoney t={money} booking={booking} full={seesPayments} region={region} zone={zone} />
+            {facts.can.refund && <RefundButton facts={facts} />}
           </PanelPart>
         )}
         {booking.answers.length > 0 && (

@@ -36,8 +36,11 @@ export function CancelDialog({
   const cancel = () =>
     run(
       () => staffCancelAction(tenant, { booking, version, ...(reason.trim() && { reason }) }),
-      () => {
-        notify({ title: t("cancel.done", { name }) });
+      ({ refund }) => {
+        const back = refund.amount > 0 && {
+          text: money("cancel.done", { amount: formatMoney(refund, facts.region) }),
+        };
+        notify({ title: t("cancel.done", { name }), ...back });
         onClose();
         router.refresh();
       },

@@ -3,7 +3,6 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { EditForm } from "#components/changes/edit-form.tsx";
-import { RefundDialog } from "#components/money/refund-dialog.tsx";
 import { SeriesCancel } from "#components/series/series-cancel.tsx";
 import { SeriesMove } from "#components/series/series-move.tsx";
 import { Button } from "#components/ui/light/button.tsx";
@@ -22,10 +21,9 @@ import { useAction } from "./use-action.ts";
 export function PanelActions({ facts, children }: { facts: PanelFacts; children: ReactNode }) {
   const t = useTranslator("bookings");
   const changes = useTranslator("changes");
-  const money = useTranslator("money");
   const router = useRouter();
   const { run, pending, words } = useAction();
-  const [open, setOpen] = useState<"move" | "edit" | "cancel" | "refund" | null>(null);
+  const [open, setOpen] = useState<"move" | "edit" | "cancel" | null>(null);
   const { tenant, booking, version, name } = facts;
   const mark = (outcome: "completed" | "no_show", at = version) =>
     run(
@@ -91,11 +89,6 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
               {changes("edit.open")}
             </Button>
           )}
-          {facts.can.refund && (
-            <Button size="compact" onClick={() => setOpen("refund")}>
-              {money("give.open")}
-            </Button>
-          )}
           {facts.can.cancel && (
             <Button variant="danger" size="compact" onClick={() => setOpen("cancel")}>
               {t("action.cancel")}
@@ -105,7 +98,6 @@ export function PanelActions({ facts, children }: { facts: PanelFacts; children:
       )}
       <ProblemNote words={words} />
       {children}
-      {facts.can.refund && <RefundDialog facts={facts} isOpen={open === "refund"} onClose={close} />}
       {series ? (
         <SeriesCancel facts={facts} series={series} isOpen={open === "cancel"} onClose={close} />
       ) : (

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 import { ProblemNote } from "#components/dashboard/problem-note.tsx";
 import { useAction } from "#components/dashboard/use-action.ts";
@@ -19,6 +20,7 @@ interface Props {
 /** What can be done about the account. Whoever comes back from Stripe gets its answer at once, without a press. */
 export function AccountActions({ tenant, state, asked }: Props) {
   const t = useTranslator("money");
+  const router = useRouter();
   const connect = useAction();
   const check = useAction();
   const [said, setSaid] = useState<string | null>(null);
@@ -35,27 +37,20 @@ export function AccountActions({ tenant, state, asked }: Props) {
     );
   const ask = (isAgain = false) => {
     setSaid(null);
+    // Opened again from the history, the page shall not ask again.
+    const leaveAddress = () => asked && router.replace(paths.dashboard.money(tenant), { scroll: false });
     check.run(
       () => refreshAccountAction(tenant, {}),
-      ({ state: found }) =>
-        setSaid(
-          t(
-            isAgain && found !== "ready"
-              ? "account.found.again"
-              : found
-                ? `account.found.${found}`
-                : "account.found.gone",
-          ),
-        ),
+      ({ state: found }) => {
+        const word = found ?? "gone";
+        setSaid(t(isAgain && word !== "ready" ? "account.found.again" : `account.found.${word}`));
+        leaveAddress();
+      },
+      leaveAddress,
     );
   };
-  const onReturn = useEffectEvent(() => {
-    if (!asked || !state) return;
-    // Opened again from the history, the page shall not ask again.
-    history.replaceState(null, "", paths.dashboard.money(tenant));
-    ask(asked === "again");
-  });
-  useEffect(() => onReturn(), []);
+  const onReturn = useEffectEvent(() => asked && state && ask(asked === "again"));
+  useEffect(() => void onReturn(), []);
 
   return (
     <div className="mt-4 flex flex-col gap-3">

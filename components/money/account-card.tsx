@@ -29,17 +29,17 @@ export function AccountCard({ t, tenant, available, account, asked, region, now 
         <h2 id="money-account" className="text-base">
           {t("account.title")}
         </h2>
-        {account && (
+        {available && account && (
           <StatusBadge tone={tones[account.state]}>{t(`account.state.${account.state}`)}</StatusBadge>
         )}
-        {account && (
+        {available && account && (
           <span className="text-muted text-xs">
             {t("account.checked", { ago: formatAgo(now - account.checkedAt, region) })}
           </span>
         )}
       </div>
       <div className="mt-2 max-w-prose text-sm">
-        {account ? <State t={t} account={account} /> : <Offer t={t} available={available} />}
+        {account && available ? <State t={t} account={account} /> : <Offer t={t} available={available} />}
       </div>
       {available && <AccountActions tenant={tenant} state={account?.state ?? null} asked={asked} />}
     </Card>

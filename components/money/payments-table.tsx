@@ -53,7 +53,7 @@ export function PaymentsTable({ t, payments, region, zone, hrefOf }: Props) {
           wideOnly: true,
           cell: (payment) => (
             <span className="whitespace-nowrap tabular-nums">
-              {formatDateTime(payment.at, region, zone, "short")}
+              {formatDateTime(payment.at, region, zone, "dated")}
             </span>
           ),
         },
