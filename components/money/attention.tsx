@@ -4,12 +4,14 @@ import { Card } from "#components/ui/card.tsx";
 import { WarningMark } from "#components/ui/marks.tsx";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatMoney } from "#lib/money.ts";
-import type { DifferenceLine, RefundLine } from "#lib/payments/loaders.ts";
+import type { DifferenceLine, RefundLine } from "#lib/payments/attention-loaders.ts";
+import type { PaymentLine } from "#lib/payments/loaders.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { refundFailure, refundState, refundTone } from "./refund-words.ts";
 
 interface Props {
   t: Translator<"money">;
+  disputed: readonly PaymentLine[];
   refunds: readonly RefundLine[];
   differences: readonly DifferenceLine[];
   region: string;
@@ -19,18 +21,33 @@ interface Props {
 
 const itemClass = "border-hairline border-t py-3 first:border-t-0 first:pt-0 last:pb-0";
 
-/** Refunds that failed and differences with Stripe: each says what happened and what to do. Nothing where all is well. */
-export function Attention({ t, refunds, differences, region, zone, bookingHref }: Props) {
+/** Disputes, refunds that failed and differences with Stripe: each says what happened and what to do. Nothing where all is well. */
+export function Attention({ t, disputed, refunds, differences, region, zone, bookingHref }: Props) {
   const failed = refunds.filter(({ state }) => state === "failed");
-  if (failed.length + differences.length === 0) return null;
+  if (disputed.length + failed.length + differences.length === 0) return null;
   const when = (minute: number) => formatDateTime(minute, region, zone, "dated");
   return (
-    <Card aria-labelledby="money-look" className="border-bad/40">
+    <Card aria-labelledby="money-look">
       <h2 id="money-look" className="flex items-center gap-2 text-base">
         <WarningMark className="size-4 shrink-0 text-bad" />
         {t("look.title")}
       </h2>
       <ul className="mt-3 text-sm">
+        {disputed.map(({ id, at, amount, booking }) => (
+          <li key={id} className={itemClass}>
+            <p className="wrap-anywhere font-medium">
+              {t("look.disputed", { amount: formatMoney(amount, region), customer: booking.customer })}
+            </p>
+            <p className="mt-0.5 max-w-prose">{t("look.disputedTodo")}</p>
+            <p className="mt-1 text-muted">
+              {t("look.paid", { when: when(at) })}
+              {" · "}
+              <Link href={bookingHref(booking.id)} className="text-accent-text underline">
+                {t("look.open")}
+              </Link>
+            </p>
+          </li>
+        ))}
         {failed.map((refund) => (
           <li key={refund.id} className={itemClass}>
             <p className="wrap-anywhere font-medium">
@@ -69,7 +86,7 @@ export function Attention({ t, refunds, differences, region, zone, bookingHref }
 }
 
 /** Money that has left for customers and is not there yet. */
-export function OnTheWay({ t, refunds, region, zone, bookingHref }: Omit<Props, "differences">) {
+export function OnTheWay({ t, refunds, region, zone, bookingHref }: Omit<Props, "disputed" | "differences">) {
   const going = refunds.filter(({ state }) => state !== "failed");
   if (going.length === 0) return null;
   return (

@@ -1,4 +1,5 @@
 import { StatusBadge } from "#components/ui/badge.tsx";
+import { cx } from "#components/ui/classes.ts";
 import type { BookingDetail } from "#lib/agenda/detail.ts";
 import { isLive } from "#lib/booking/states.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
@@ -36,8 +37,10 @@ export function BookingMoney({ t, booking, full, region, zone }: Props) {
           ([term, amount]) =>
             amount && (
               <div key={term} className="contents">
-                <dt className="text-muted">{term}</dt>
-                <dd className="text-end tabular-nums">{formatMoney(amount, region)}</dd>
+                <dt className={amount === left ? "font-medium" : "text-muted"}>{term}</dt>
+                <dd className={cx("text-end tabular-nums", amount === left && "font-medium")}>
+                  {formatMoney(amount, region)}
+                </dd>
               </div>
             ),
         )}

@@ -30,7 +30,7 @@ export async function Funds({ t, payouts, region }: Props) {
   const sums = found.funds.map(({ currency, available, pending }) => ({
     currency,
     parts: [
-      { key: "funds.available" as const, amount: available },
+      { key: available < 0 ? ("funds.owed" as const) : ("funds.available" as const), amount: available },
       { key: "funds.pending" as const, amount: pending },
     ],
   }));

@@ -66,7 +66,7 @@ export function PaymentsTable({ t, payments, region, zone, hrefOf }: Props) {
             <span className="tabular-nums">
               {formatMoney(payment.amount, region)}
               {payment.refunded.amount > 0 && (
-                <span className="block whitespace-normal font-normal text-muted text-xs sm:hidden">
+                <span className="block font-normal text-muted text-xs sm:hidden">
                   {t("payments.backLine", { amount: back(payment) })}
                 </span>
               )}

@@ -6,7 +6,9 @@ import type { Money } from "#lib/money.ts";
 import { readCursor, writeCursor } from "#lib/page-cursor.ts";
 import { hasStripe } from "#lib/stripe/client.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
+import type { Booking, Payment } from "#prisma/generated/client.ts";
 import { readLiveAccount } from "./account.ts";
+import { type DifferenceLine, type RefundLine, readDifferences, readUnsettled } from "./attention-loaders.ts";
 
 /** The business's own account at Stripe, as its owner sees it. Minutes since the epoch. */
 export interface AccountView {
@@ -33,27 +35,6 @@ export interface PaymentLine {
   booking: { id: string; customer: string; service: string; start: number; timezone: string };
 }
 
-export interface RefundLine {
-  id: string;
-  at: number;
-  amount: Money;
-  cause: string;
-  note: string;
-  state: string;
-  /** Stripe's word for why it failed; "" where it did not. */
-  failure: string;
-  booking: { id: string; customer: string };
-}
-
-export interface DifferenceLine {
-  id: string;
-  kind: "missing_here" | "missing_there" | "amount";
-  reference: string;
-  ours: Money | null;
-  theirs: Money | null;
-  foundAt: number;
-}
-
 export interface MoneyPage {
   /** Whether this installation can charge at all. */
   available: boolean;
@@ -61,6 +42,8 @@ export interface MoneyPage {
   payments: PaymentLine[];
   /** For the next page; null on the last. */
   next: string | null;
+  /** Payments that a customer's bank takes back unless the business answers; of all pages. */
+  disputed: PaymentLine[];
   /** Refunds that are on their way or failed: what somebody may have to look at. */
   unsettled: RefundLine[];
   differences: DifferenceLine[];
@@ -91,23 +74,35 @@ export const loadMoney = (scope: TenantScope, after?: string): Promise<MoneyPage
     return {
       available: hasStripe(),
       account: await readAccountView(tx, scope),
-      payments: shown.map(({ amount, refunded, currency, booking, ...row }) => ({
-        ...{ id: row.id, at: minuteFloor(row.paidAt), amount: { amount, currency } },
-        refunded: { amount: refunded, currency },
-        purpose: row.purpose === "returned" ? "returned" : "kept",
-        dispute: disputeStates.find((state) => state === row.disputeState) ?? null,
-        booking: {
-          ...{ id: showId("booking", booking.id), customer: booking.customerName, service: nameIn(booking) },
-          ...{ start: minuteFloor(booking.startsAt), timezone: booking.timezone },
-        },
-      })),
+      payments: shown.map(lineOf),
       next: rows.length > pageSize && last ? writeCursor({ at: last.paidAt, id: last.id }) : null,
+      disputed: (
+        await tx.payment.findMany({
+          ...{ where: { tenantId, disputeState: "open" }, orderBy: { paidAt: "desc" }, take: pageSize },
+          include: { booking: who },
+        })
+      ).map(lineOf),
       unsettled: await readUnsettled(tx, scope),
       differences: await readDifferences(tx, scope),
     };
   });
 
 const disputeStates = ["open", "won", "lost"] as const;
+
+interface PaymentRow extends Payment {
+  booking: Pick<Booking, keyof (typeof who)["select"]>;
+}
+
+const lineOf = ({ amount, refunded, currency, booking, ...row }: PaymentRow): PaymentLine => ({
+  ...{ id: row.id, at: minuteFloor(row.paidAt), amount: { amount, currency } },
+  refunded: { amount: refunded, currency },
+  purpose: row.purpose === "returned" ? "returned" : "kept",
+  dispute: disputeStates.find((state) => state === row.disputeState) ?? null,
+  booking: {
+    ...{ id: showId("booking", booking.id), customer: booking.customerName, service: nameIn(booking) },
+    ...{ start: minuteFloor(booking.startsAt), timezone: booking.timezone },
+  },
+});
 
 const nameIn = ({ serviceSnapshot }: { serviceSnapshot: unknown }): string => {
   const name: unknown = Reflect.get(Object(serviceSnapshot), "name");
@@ -130,49 +125,3 @@ export async function readAccountView(tx: Tx, scope: TenantScope): Promise<Accou
 /** What the account may do as far as it is known here; null where there is none. @throws TryAgain */
 export const loadAccountState = (scope: TenantScope): Promise<AccountView["state"] | null> =>
   withTenant(scope, async (tx) => (await readAccountView(tx, scope))?.state ?? null);
-
-async function readUnsettled(tx: Tx, { tenantId }: TenantScope): Promise<RefundLine[]> {
-  const rows = await tx.refund.findMany({
-    where: { tenantId, state: { in: ["wanted", "pending", "failed"] } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: pageSize,
-    include: { booking: { select: { id: true, customerName: true } } },
-  });
-  const failed = rows.filter(({ state }) => state === "failed");
-  const tries = await tx.refund.findMany({
-    where: {
-      ...{ tenantId, paymentId: { in: failed.map(({ paymentId }) => paymentId) } },
-      state: { in: ["wanted", "pending", "succeeded"] },
-    },
-    select: { paymentId: true, amount: true, createdAt: true },
-  });
-  // Given back after all by a later refund of the same payment: nobody has to look at it any more.
-  const isMended = (row: (typeof rows)[number]) =>
-    row.state === "failed" &&
-    row.amount <=
-      tries
-        .filter((other) => other.paymentId === row.paymentId && other.createdAt > row.createdAt)
-        .reduce((sum, other) => sum + other.amount, 0);
-  const open = rows.filter((row) => !isMended(row));
-  return open.map(({ booking, currency, amount, ...row }) => ({
-    ...{ id: row.id, at: minuteFloor(row.createdAt), amount: { amount, currency }, cause: row.cause },
-    ...{ note: row.note, state: row.state, failure: row.failure },
-    booking: { id: showId("booking", booking.id), customer: booking.customerName },
-  }));
-}
-
-const differenceKinds = ["missing_here", "missing_there", "amount"] as const;
-
-async function readDifferences(tx: Tx, { tenantId }: TenantScope): Promise<DifferenceLine[]> {
-  const rows = await tx.ledgerDifference.findMany({
-    where: { tenantId, resolvedAt: null },
-    orderBy: { foundAt: "desc" },
-    take: pageSize,
-  });
-  return rows.map(({ ours, theirs, currency, ...row }) => ({
-    ...{ id: row.id, reference: row.reference, foundAt: minuteFloor(row.foundAt) },
-    kind: differenceKinds.find((kind) => kind === row.kind) ?? "amount",
-    ours: ours === null ? null : { amount: ours, currency },
-    theirs: theirs === null ? null : { amount: theirs, currency },
-  }));
-}

@@ -176,7 +176,10 @@ describe("giving money back by hand", () => {
     expect(
       await refundAction(a.slug, { booking: showId("booking", paid), amount: 900, note: "" }),
     ).toMatchObject({ error: { code: "payment_not_possible", detail: /disputes/ } });
-    expect((await loadMoney(a.scope)).payments[0]).toMatchObject({ dispute: "open" });
+    const [{ payments, disputed }, foreign] = [await loadMoney(a.scope), await loadMoney(b.scope)];
+    expect(payments[0]).toMatchObject({ dispute: "open" });
+    expect(disputed).toMatchObject([{ booking: { id: showId("booking", paid) } }]);
+    expect(foreign.disputed).toEqual([]);
   });
 
   test("one that failed needs a look until it went back after all", async () => {

@@ -50,7 +50,7 @@ export default async function MoneyPage({ params, searchParams }: Props) {
       <PageHeader title={t("title")} text={t("text")} />
       <MessagesProvider {...clientMessages(locale, ["money"])}>
         <div className="flex flex-col gap-6">
-          <Attention {...told} refunds={refunds} differences={differences} />
+          <Attention {...told} disputed={money.disputed} refunds={refunds} differences={differences} />
           <AccountCard
             t={t}
             tenant={slug}
