@@ -32,7 +32,7 @@ const pages = [
     "/bookings/new",
   ],
   ...["/customers", "/customers?q=nobody-here"],
-  ...["/services", "/services/new", "/services/edit/haircut", "/availability", "/team"],
+  ...["/services", "/services/new", "/services/edit/haircut", "/availability", "/team", "/money"],
   ...[
     "/settings",
     "/settings/places",

@@ -55,3 +55,11 @@ export function amountText(amount: number, currency: string): string {
   const fraction = digits ? text.slice(-digits) : "";
   return /[1-9]/.test(fraction) ? `${whole}.${fraction}` : whole;
 }
+
+/** Minor units as a decimal number with all its digits, for files that programs read: "45.00", "-0.65". */
+export function decimalText(amount: number, currency: string): string {
+  const digits = minorDigits(currency);
+  const text = String(Math.abs(amount)).padStart(digits + 1, "0");
+  const sign = amount < 0 ? "-" : "";
+  return digits ? `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}` : `${sign}${text}`;
+}

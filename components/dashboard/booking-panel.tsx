@@ -1,9 +1,10 @@
 import Link from "next/link";
+import { BookingMoney } from "#components/money/booking-money.tsx";
+import { RefundButton } from "#components/money/refund-button.tsx";
 import { StatusBadge } from "#components/ui/badge.tsx";
 import type { BookingDetail } from "#lib/agenda/detail.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { referenceOf } from "#lib/ids.ts";
-import { formatMoney } from "#lib/money.ts";
 import { inBothZones } from "#lib/time/format.ts";
 import { History } from "./history.tsx";
 import { MessageLines } from "./message-lines.tsx";
@@ -15,6 +16,8 @@ import { statusTone } from "./status-tone.ts";
 
 interface Props {
   t: Translator<"bookings">;
+  money: Translator<"money">;
+  seesPayments: boolean;
   booking: BookingDetail;
   facts: PanelFacts;
   closeHref: string;
@@ -31,6 +34,8 @@ const sources = ["page", "api", "dashboard", "import", "waitlist"] as const;
 /** All about one booking: who, what, when, what can be done, what happened. */
 export function BookingPanel({
   t,
+  money,
+  seesPayments,
   booking,
   facts,
   closeHref,
@@ -42,6 +47,7 @@ export function BookingPanel({
   const { region, zone } = facts;
   const { customer, staff } = booking;
   const { here, there } = inBothZones(booking.from, booking.to, region, zone, booking.customerTimezone);
+  const isFree = booking.price.amount === 0 && booking.money.paid.amount === 0;
   const source = sources.find((name) => name === booking.source);
   return (
     <SidePanel
@@ -106,13 +112,15 @@ export function BookingPanel({
               </a>
             </Fact>
           )}
-          <Fact term={t("panel.price")}>
-            <span className="tabular-nums">
-              {booking.price.amount === 0 ? t("panel.free") : formatMoney(booking.price, region)}
-            </span>
-          </Fact>
+          {isFree && <Fact term={t("panel.price")}>{t("panel.free")}</Fact>}
           {booking.location && <Fact term={t("panel.where")}>{booking.location.name}</Fact>}
         </dl>
+        {!isFree && (
+          <PanelPart title={money("panel.title")}>
+            <BookingMoney t={money} booking={booking} full={seesPayments} region={region} zone={zone} />
+            {facts.can.refund && <RefundButton facts={facts} />}
+          </PanelPart>
+        )}
         {booking.answers.length > 0 && (
           <PanelPart title={t("panel.answers")}>
             {booking.answers.map(({ question, answer }) => (

@@ -8,6 +8,7 @@ import { TextArea } from "#components/ui/light/text-area.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
 import { staffCancelAction } from "#lib/booking/staff-actions.ts";
+import { formatMoney } from "#lib/money.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import type { PanelFacts } from "./panel-facts.ts";
 import { ProblemNote } from "./problem-note.tsx";
@@ -26,6 +27,7 @@ export function CancelDialog({
   const t = useTranslator("bookings");
   const all = useTranslator("dashboard");
   const ui = useTranslator("ui");
+  const money = useTranslator("money");
   const router = useRouter();
   const { run, pending, words, errorOf } = useAction();
   const [reason, setReason] = useState("");
@@ -34,8 +36,11 @@ export function CancelDialog({
   const cancel = () =>
     run(
       () => staffCancelAction(tenant, { booking, version, ...(reason.trim() && { reason }) }),
-      () => {
-        notify({ title: t("cancel.done", { name }) });
+      ({ refund }) => {
+        const back = refund.amount > 0 && {
+          text: money("cancel.done", { amount: formatMoney(refund, facts.region) }),
+        };
+        notify({ title: t("cancel.done", { name }), ...back });
         onClose();
         router.refresh();
       },
@@ -59,6 +64,11 @@ export function CancelDialog({
       }
     >
       <p className="mb-4">{t(facts.mailed ? "cancel.text" : "cancel.textNoMail", { service, when, name })}</p>
+      {facts.left.amount > 0 && (
+        <p className="mb-4 font-medium">
+          {money("cancel.back", { amount: formatMoney(facts.left, facts.region) })}
+        </p>
+      )}
       <TextArea
         label={t("cancel.reason")}
         optional={all("optional")}

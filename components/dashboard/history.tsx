@@ -38,6 +38,8 @@ export function History({ t, lines, region, zone }: Props) {
     const actor = whoKeys.find((key) => key === line.actorKind) ?? "system";
     const who = line.actorName ?? t(`who.${actor}`);
     if (line.kind === "expired") return t("history.expired");
+    // Written by the system once Stripe has said so, but it was the customer who did it.
+    if (line.kind === "paid") return t("history.paid");
     if (line.kind === "moved")
       return line.movedFrom !== null && line.movedTo !== null
         ? t("history.moved", { who, from: when(line.movedFrom), to: when(line.movedTo) })

@@ -9,7 +9,15 @@ interface Props {
   zone: string;
 }
 
-const kinds = ["confirmation", "changed", "cancelled", "reminder"] as const;
+const kinds = [
+  "confirmation",
+  "changed",
+  "cancelled",
+  "reminder",
+  "payment-due",
+  "unpaid",
+  "paid-late",
+] as const;
 const audiences = ["customer", "business", "staff"] as const;
 const states = [
   "queued",

@@ -35,6 +35,7 @@ export function navItems(
       icon: "waitlist",
       ...inLine,
     },
+    can(role, "payment:read") && { href: to.money(tenant), label: t("nav.money"), icon: "money" },
     can(role, "service:write") && { href: to.services(tenant), label: t("nav.services"), icon: "services" },
     can(role, "schedule:own") && {
       href: to.availability(tenant),

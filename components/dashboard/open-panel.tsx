@@ -88,44 +88,51 @@ export async function OpenPanel({ t, membership, region, booking, session, block
   const movable = live && can(member.role, "booking:move");
   const begun = found.from <= minuteFloor(now);
   const attended = can(member.role, "booking:attend") && begun;
+  const { locale } = await requestLanguage();
   return (
-    <BookingPanel
-      t={t}
-      booking={found}
-      closeHref={links.closeHref}
-      sessionHref={found.sessionId && links.sessionHref(found.sessionId)}
-      series={await seriesWords(found.series, region)}
-      canNote={can(member.role, "booking:note")}
-      customerHref={paths.dashboard.customer(tenant.slug, found.customer.id)}
-      facts={{
-        tenant: tenant.slug,
-        booking: found.id,
-        version: found.version,
-        name: found.customer.name,
-        mailed: found.customer.email !== null,
-        service: found.service.slug,
-        serviceName: found.service.name,
-        staff: found.staff?.slug,
-        staffName: found.staff?.name,
-        from: found.from,
-        to: found.to,
-        party: found.party,
-        date: localDateAt(found.from, zone),
-        today: localDateAt(minuteFloor(now), zone),
-        zone,
-        region,
-        choices: movable ? choicesOf(await loadBookable(scope, member)) : [],
-        waitsUntil: found.waitsUntil,
-        series: found.series,
-        can: {
-          answer: found.waitsUntil !== null && can(member.role, "booking:answer"),
-          move: movable,
-          cancel: live && can(member.role, "booking:cancel"),
-          arrived: attended && (found.status === "confirmed" || found.status === "no_show"),
-          noShow: attended && (found.status === "confirmed" || found.status === "completed"),
-        },
-      }}
-    />
+    <MessagesProvider {...clientMessages(locale, ["money"])}>
+      <BookingPanel
+        t={t}
+        money={getTranslator(locale, "money")}
+        seesPayments={can(member.role, "payment:read")}
+        booking={found}
+        closeHref={links.closeHref}
+        sessionHref={found.sessionId && links.sessionHref(found.sessionId)}
+        series={await seriesWords(found.series, region)}
+        canNote={can(member.role, "booking:note")}
+        customerHref={paths.dashboard.customer(tenant.slug, found.customer.id)}
+        facts={{
+          tenant: tenant.slug,
+          booking: found.id,
+          version: found.version,
+          name: found.customer.name,
+          mailed: found.customer.email !== null,
+          service: found.service.slug,
+          serviceName: found.service.name,
+          staff: found.staff?.slug,
+          staffName: found.staff?.name,
+          from: found.from,
+          to: found.to,
+          party: found.party,
+          date: localDateAt(found.from, zone),
+          today: localDateAt(minuteFloor(now), zone),
+          zone,
+          region,
+          choices: movable ? choicesOf(await loadBookable(scope, member)) : [],
+          waitsUntil: found.waitsUntil,
+          series: found.series,
+          left: found.money.left,
+          can: {
+            answer: found.waitsUntil !== null && can(member.role, "booking:answer"),
+            move: movable,
+            cancel: live && can(member.role, "booking:cancel"),
+            arrived: attended && (found.status === "confirmed" || found.status === "no_show"),
+            noShow: attended && (found.status === "confirmed" || found.status === "completed"),
+            refund: found.money.left.amount > 0 && can(member.role, "payment:refund"),
+          },
+        }}
+      />
+    </MessagesProvider>
   );
 }
 

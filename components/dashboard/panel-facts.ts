@@ -1,3 +1,5 @@
+import type { Money } from "#lib/money.ts";
+
 /** A service that the booking could become one of. */
 export interface ServiceChoice {
   slug: string;
@@ -36,5 +38,15 @@ export interface PanelFacts {
   waitsUntil: number | null;
   /** Where it is one of several: how many are ahead after it, and in all. */
   series: { after: number; ahead: number } | null;
-  can: { answer: boolean; move: boolean; cancel: boolean; arrived: boolean; noShow: boolean };
+  /** What can still go back of what was paid: all of it when the business cancels. */
+  left: Money;
+  can: {
+    answer: boolean;
+    move: boolean;
+    cancel: boolean;
+    arrived: boolean;
+    noShow: boolean;
+    /** Give money back beside the policy. */
+    refund: boolean;
+  };
 }

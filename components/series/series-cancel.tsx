@@ -10,6 +10,7 @@ import { Button } from "#components/ui/light/button.tsx";
 import { TextArea } from "#components/ui/light/text-area.tsx";
 import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
+import { formatMoney } from "#lib/money.ts";
 import { cancelSeriesAction } from "#lib/series/actions.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { type Reach, ReachList, reachCount } from "./reach-list.tsx";
@@ -27,6 +28,7 @@ export function SeriesCancel({ facts, series, isOpen, onClose }: Props) {
   const bookings = useTranslator("bookings");
   const all = useTranslator("dashboard");
   const ui = useTranslator("ui");
+  const money = useTranslator("money");
   const router = useRouter();
   const { run, pending, words, errorOf } = useAction();
   const [reach, setReach] = useState<Reach>("one");
@@ -64,6 +66,13 @@ export function SeriesCancel({ facts, series, isOpen, onClose }: Props) {
       <div className="mb-4">
         <ReachList value={reach} onChange={setReach} series={series} />
       </div>
+      {facts.left.amount > 0 && (
+        <p className="mb-4 font-medium">
+          {reach === "one"
+            ? money("cancel.back", { amount: formatMoney(facts.left, facts.region) })
+            : money("cancel.backSeries")}
+        </p>
+      )}
       <TextArea
         label={bookings("cancel.reason")}
         optional={all("optional")}

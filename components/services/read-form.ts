@@ -7,6 +7,7 @@ export interface ReadWords {
   price: string;
   reminders: string;
   number: string;
+  percent: string;
 }
 
 /** What `balanceDays` is where nothing is shared out. */
@@ -41,6 +42,21 @@ export function readServiceForm(
     Object.fromEntries(form.getAll("staff").map((slug) => [String(slug), number(`weights.${slug}`)]));
   const price = parseAmount(text("price") || "0", currency);
   if (price === null) errors.push({ path: "price", message: words.price });
+  const deposit = (): ServiceInput["payment"] => {
+    const kind = text("payment");
+    if (kind === "percent") {
+      const percent = Number(text("depositPercent").replace(",", "."));
+      const isRight = Number.isInteger(percent) && percent >= 1 && percent <= 100;
+      if (!isRight) errors.push({ path: "payment.percent", message: words.percent });
+      return { kind: "deposit", percent: isRight ? percent : 1 };
+    }
+    if (kind === "amount") {
+      const amount = parseAmount(text("depositAmount"), currency);
+      if (!amount) errors.push({ path: "payment.amount", message: words.price });
+      return { kind: "deposit", amount: amount ?? 1 };
+    }
+    return { kind: kind === "full" ? "full" : "none" };
+  };
   const reminders = text("reminders")
     .split(/[,;\s]+/)
     .filter(Boolean)
@@ -64,6 +80,7 @@ export function readServiceForm(
     bookableTo: text("bookableTo") || null,
     capacity: number("capacity"),
     price: price ?? 0,
+    payment: deposit(),
     location: text("location"),
     policy: text("policy") || null,
     staff: form.getAll("staff").map(String),

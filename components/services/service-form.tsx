@@ -14,12 +14,14 @@ import { useTranslator } from "#components/ui/messages.tsx";
 import { notify } from "#components/ui/toast.tsx";
 import type { NamedWarning } from "#lib/availability/warning-names.ts";
 import type { FieldError } from "#lib/errors.ts";
+import { parseAmount } from "#lib/money.ts";
 import { paths } from "#lib/paths.ts";
 import { saveServiceAction } from "#lib/services/actions.ts";
 import type { ServiceEditorData } from "#lib/services/loaders.ts";
 import { BasicFields } from "./basic-fields.tsx";
 import { FieldGroup } from "./field-group.tsx";
 import { LimitFields } from "./limit-fields.tsx";
+import { PaymentFields } from "./payment-fields.tsx";
 import { PeopleFields } from "./people-fields.tsx";
 import { readServiceForm } from "./read-form.ts";
 import { TimeFields } from "./time-fields.tsx";
@@ -34,13 +36,25 @@ interface Props extends ServiceEditorData {
   currency: string;
   /** For numbers and dates. */
   region: string;
+  /** Whether the business's account can take payments now. */
+  canCharge: boolean;
   /** Of the service as saved. */
   warnings: readonly NamedWarning[];
 }
 
 /** The editor of one service, new or old. Stays filled in whatever the answer is. */
-export function ServiceForm({ tenant, pageUrl, currency, region, service, choices, ...saved }: Props) {
+export function ServiceForm({
+  tenant,
+  pageUrl,
+  currency,
+  region,
+  canCharge,
+  service,
+  choices,
+  ...saved
+}: Props) {
   const t = useTranslator("services");
+  const [price, setPrice] = useState(service?.price ?? 0);
   const router = useRouter();
   const { run, pending, words, fields } = useAction();
   const [typed, setTyped] = useState<FieldError[]>([]);
@@ -55,6 +69,7 @@ export function ServiceForm({ tenant, pageUrl, currency, region, service, choice
       price: t("priceWrong"),
       reminders: t("remindersWrong"),
       number: t("number"),
+      percent: t("deposit.percentWrong"),
     });
   const {
     warnings,
@@ -88,7 +103,12 @@ export function ServiceForm({ tenant, pageUrl, currency, region, service, choice
       method="post"
       noValidate
       className="flex flex-col gap-5"
-      onChange={(event) => ask(event.currentTarget)}
+      onChange={(event) => {
+        setPrice(
+          parseAmount(String(new FormData(event.currentTarget).get("price") || "0"), currency) ?? price,
+        );
+        ask(event.currentTarget);
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         save(new FormData(event.currentTarget));
@@ -109,6 +129,7 @@ export function ServiceForm({ tenant, pageUrl, currency, region, service, choice
         policies={choices.policies}
         errorOf={errorOf}
       />
+      <PaymentFields {...{ service, price, currency, region, errorOf }} {...{ tenant, canCharge }} />
       <TimeFields service={service} currency={currency} errorOf={errorOf} />
       <PeopleFields service={service} choices={choices} errorOf={errorOf} />
       <FieldGroup title={t("limits")}>

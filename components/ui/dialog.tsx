@@ -58,7 +58,7 @@ function DialogContent({ title, closeLabel, children, actions, role, onClose }: 
   return (
     <AriaDialog {...(role !== undefined && { role })} className="flex min-h-full flex-col p-5 outline-none">
       <div className="flex items-start justify-between gap-4">
-        <Heading slot="title" className="text-lg">
+        <Heading slot="title" className="wrap-anywhere min-w-0 text-lg">
           {title}
         </Heading>
         <Button

@@ -5,6 +5,7 @@ import { emailField } from "#lib/email/schema.ts";
 import { parentList } from "#lib/embeds/schema.ts";
 import { isCurrency } from "#lib/money.ts";
 import { policyFields } from "#lib/policies/schema.ts";
+import { paymentField } from "#lib/services/payment-schema.ts";
 import { dayNames } from "./hours.ts";
 import { absence, exception, period, weeklySpan } from "./hours-schema.ts";
 
@@ -13,20 +14,6 @@ import { absence, exception, period, weeklySpan } from "./hours-schema.ts";
 const name = lineField(120).pipe(z.string().min(1, "Please give a name."));
 const count = (min: number, max: number) =>
   z.number().int("Please give a whole number.").min(min, `At least ${min}.`).max(max, `At most ${max}.`);
-
-const payment = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("none") }),
-  z
-    .strictObject({
-      kind: z.literal("deposit"),
-      percent: count(1, 100).optional(),
-      amount: count(1, 100_000_000).optional(),
-    })
-    .refine((rule) => (rule.percent === undefined) !== (rule.amount === undefined), {
-      error: "Please give either a percentage or an amount.",
-    }),
-  z.strictObject({ kind: z.literal("full") }),
-]);
 
 const price = count(0, 100_000_000).meta({ description: "Minor units of the currency." });
 const capOf = (what: string) =>
@@ -179,7 +166,7 @@ export const configuration = z
           location: slugField,
           schedule: hoursOf("service"),
           price: price.default(0),
-          payment: payment.default({ kind: "none" }),
+          payment: paymentField.default({ kind: "none" }),
           noShowFee: count(0, 100_000_000).default(0).meta({
             description:
               "Minor units. A card is asked for when booking, and this is charged where nobody comes.",

@@ -11,6 +11,7 @@ import explain from "#messages/en/explain.json" with { type: "json" };
 import hours from "#messages/en/hours.json" with { type: "json" };
 import mail from "#messages/en/mail.json" with { type: "json" };
 import manage from "#messages/en/manage.json" with { type: "json" };
+import money from "#messages/en/money.json" with { type: "json" };
 import policies from "#messages/en/policies.json" with { type: "json" };
 import series from "#messages/en/series.json" with { type: "json" };
 import services from "#messages/en/services.json" with { type: "json" };
@@ -43,6 +44,7 @@ const en = {
   mail,
   manage,
   policies,
+  money,
   series,
   services,
   sessions,

@@ -6,7 +6,9 @@ import type { Money } from "#lib/money.ts";
 import { readCursor, writeCursor } from "#lib/page-cursor.ts";
 import { hasStripe } from "#lib/stripe/client.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
+import type { Booking, Payment } from "#prisma/generated/client.ts";
 import { readLiveAccount } from "./account.ts";
+import { type DifferenceLine, type RefundLine, readDifferences, readUnsettled } from "./attention-loaders.ts";
 
 /** The business's own account at Stripe, as its owner sees it. Minutes since the epoch. */
 export interface AccountView {
@@ -17,6 +19,8 @@ export interface AccountView {
   payoutsEnabled: boolean;
   /** What Stripe still wants to know, as Stripe names it. */
   requirements: string[];
+  /** Stripe's word for why it may not charge, where it has one. */
+  disabledReason: string | null;
   checkedAt: number;
 }
 
@@ -31,27 +35,6 @@ export interface PaymentLine {
   booking: { id: string; customer: string; service: string; start: number; timezone: string };
 }
 
-export interface RefundLine {
-  id: string;
-  at: number;
-  amount: Money;
-  cause: string;
-  note: string;
-  state: string;
-  /** Stripe's word for why it failed; "" where it did not. */
-  failure: string;
-  booking: { id: string; customer: string };
-}
-
-export interface DifferenceLine {
-  id: string;
-  kind: "missing_here" | "missing_there" | "amount";
-  reference: string;
-  ours: Money | null;
-  theirs: Money | null;
-  foundAt: number;
-}
-
 export interface MoneyPage {
   /** Whether this installation can charge at all. */
   available: boolean;
@@ -59,6 +42,8 @@ export interface MoneyPage {
   payments: PaymentLine[];
   /** For the next page; null on the last. */
   next: string | null;
+  /** Payments that a customer's bank takes back unless the business answers; of all pages. */
+  disputed: PaymentLine[];
   /** Refunds that are on their way or failed: what somebody may have to look at. */
   unsettled: RefundLine[];
   differences: DifferenceLine[];
@@ -89,23 +74,35 @@ export const loadMoney = (scope: TenantScope, after?: string): Promise<MoneyPage
     return {
       available: hasStripe(),
       account: await readAccountView(tx, scope),
-      payments: shown.map(({ amount, refunded, currency, booking, ...row }) => ({
-        ...{ id: row.id, at: minuteFloor(row.paidAt), amount: { amount, currency } },
-        refunded: { amount: refunded, currency },
-        purpose: row.purpose === "returned" ? "returned" : "kept",
-        dispute: disputeStates.find((state) => state === row.disputeState) ?? null,
-        booking: {
-          ...{ id: showId("booking", booking.id), customer: booking.customerName, service: nameIn(booking) },
-          ...{ start: minuteFloor(booking.startsAt), timezone: booking.timezone },
-        },
-      })),
+      payments: shown.map(lineOf),
       next: rows.length > pageSize && last ? writeCursor({ at: last.paidAt, id: last.id }) : null,
+      disputed: (
+        await tx.payment.findMany({
+          ...{ where: { tenantId, disputeState: "open" }, orderBy: { paidAt: "desc" }, take: pageSize },
+          include: { booking: who },
+        })
+      ).map(lineOf),
       unsettled: await readUnsettled(tx, scope),
       differences: await readDifferences(tx, scope),
     };
   });
 
 const disputeStates = ["open", "won", "lost"] as const;
+
+interface PaymentRow extends Payment {
+  booking: Pick<Booking, keyof (typeof who)["select"]>;
+}
+
+const lineOf = ({ amount, refunded, currency, booking, ...row }: PaymentRow): PaymentLine => ({
+  ...{ id: row.id, at: minuteFloor(row.paidAt), amount: { amount, currency } },
+  refunded: { amount: refunded, currency },
+  purpose: row.purpose === "returned" ? "returned" : "kept",
+  dispute: disputeStates.find((state) => state === row.disputeState) ?? null,
+  booking: {
+    ...{ id: showId("booking", booking.id), customer: booking.customerName, service: nameIn(booking) },
+    ...{ start: minuteFloor(booking.startsAt), timezone: booking.timezone },
+  },
+});
 
 const nameIn = ({ serviceSnapshot }: { serviceSnapshot: unknown }): string => {
   const name: unknown = Reflect.get(Object(serviceSnapshot), "name");
@@ -115,42 +112,16 @@ const nameIn = ({ serviceSnapshot }: { serviceSnapshot: unknown }): string => {
 export async function readAccountView(tx: Tx, scope: TenantScope): Promise<AccountView | null> {
   const account = await readLiveAccount(tx, scope);
   if (!account) return null;
-  const { chargesEnabled, payoutsEnabled, detailsSubmitted, requirements } = account;
+  const { chargesEnabled, payoutsEnabled, detailsSubmitted, requirements, disabledReason } = account;
   const complete = chargesEnabled && payoutsEnabled;
   return {
     stripeAccountId: account.stripeAccountId,
     state: complete ? "ready" : detailsSubmitted || chargesEnabled ? "restricted" : "opening",
-    ...{ chargesEnabled, payoutsEnabled, requirements },
+    ...{ chargesEnabled, payoutsEnabled, requirements, disabledReason },
     checkedAt: minuteFloor(account.checkedAt),
   };
 }
 
-async function readUnsettled(tx: Tx, { tenantId }: TenantScope): Promise<RefundLine[]> {
-  const rows = await tx.refund.findMany({
-    where: { tenantId, state: { in: ["wanted", "pending", "failed"] } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: pageSize,
-    include: { booking: { select: { id: true, customerName: true } } },
-  });
-  return rows.map(({ booking, currency, amount, ...row }) => ({
-    ...{ id: row.id, at: minuteFloor(row.createdAt), amount: { amount, currency }, cause: row.cause },
-    ...{ note: row.note, state: row.state, failure: row.failure },
-    booking: { id: showId("booking", booking.id), customer: booking.customerName },
-  }));
-}
-
-const differenceKinds = ["missing_here", "missing_there", "amount"] as const;
-
-async function readDifferences(tx: Tx, { tenantId }: TenantScope): Promise<DifferenceLine[]> {
-  const rows = await tx.ledgerDifference.findMany({
-    where: { tenantId, resolvedAt: null },
-    orderBy: { foundAt: "desc" },
-    take: pageSize,
-  });
-  return rows.map(({ ours, theirs, currency, ...row }) => ({
-    ...{ id: row.id, reference: row.reference, foundAt: minuteFloor(row.foundAt) },
-    kind: differenceKinds.find((kind) => kind === row.kind) ?? "amount",
-    ours: ours === null ? null : { amount: ours, currency },
-    theirs: theirs === null ? null : { amount: theirs, currency },
-  }));
-}
+/** What the account may do as far as it is known here; null where there is none. @throws TryAgain */
+export const loadAccountState = (scope: TenantScope): Promise<AccountView["state"] | null> =>
+  withTenant(scope, async (tx) => (await readAccountView(tx, scope))?.state ?? null);

@@ -1,9 +1,10 @@
 import type { Actor } from "#lib/booking/actor.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
-import { withTenantSerializable } from "#lib/db/transaction.ts";
+import { withTenant, withTenantSerializable } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { refundStep } from "#lib/money.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { audit, type MemberActor } from "#lib/team/members.ts";
 import { readPaid } from "./data.ts";
 import { queueRefund } from "./outbox.ts";
 
@@ -50,4 +51,21 @@ export const refundBooking = (
       return err(problem("try_again", { retryAfterSeconds: 2 }));
     }
     return ok({ amount: queued, currency });
+  });
+
+/** How long unpaid bookings keep their time from now on; those that wait already keep what they were told. */
+export const savePaymentHold = (
+  scope: TenantScope,
+  actor: MemberActor,
+  minutes: number,
+): Promise<Result<null, Problem>> =>
+  withTenant(scope, async (tx) => {
+    const { tenantId } = scope;
+    await tx.tenant.update({
+      where: { id: tenantId },
+      data: { paymentHoldMinutes: minutes },
+      select: { id: true },
+    });
+    await audit(tx, scope, actor, "payment.hold", tenantId, { minutes: String(minutes) });
+    return ok(null);
   });

@@ -7,8 +7,9 @@ import { paths } from "#lib/paths.ts";
 import { ok } from "#lib/result.ts";
 import { connectAccount, disconnectAccount, refreshLiveAccount } from "./account.ts";
 import { chargeNoShow, waiveNoShow } from "./fees.ts";
-import { refundBooking } from "./mutations.ts";
-import { refundInput } from "./schema.ts";
+import { loadAccountState } from "./loaders.ts";
+import { refundBooking, savePaymentHold } from "./mutations.ts";
+import { holdInput, refundInput } from "./schema.ts";
 
 const revalidate = ({ tenant }: MemberContext) => [paths.dashboard.money(tenant.slug)];
 
@@ -23,12 +24,15 @@ export const connectAction = defineAction({
   },
 });
 
-/** Asks Stripe what the account may do by now. */
+/** Asks Stripe what the account may do by now, and says so. */
 export const refreshAccountAction = defineAction({
   name: "payment.refresh-account",
   permission: "payment:connect",
   input: z.strictObject({}),
-  run: ({ scope }) => refreshLiveAccount(scope),
+  run: async ({ scope }) => {
+    const asked = await refreshLiveAccount(scope);
+    return asked.ok ? ok({ state: await loadAccountState(scope) }) : asked;
+  },
   revalidate,
 });
 
@@ -64,5 +68,13 @@ export const refundAction = defineAction({
   input: refundInput,
   run: ({ scope, actor }, { booking, amount, note }) =>
     refundBooking(scope, { bookingId: booking, amount, note, actor }),
+  revalidate,
+});
+
+export const saveHoldAction = defineAction({
+  name: "payment.hold",
+  permission: "payment:connect",
+  input: holdInput,
+  run: ({ scope, actor }, { minutes }) => savePaymentHold(scope, actor, minutes),
   revalidate,
 });

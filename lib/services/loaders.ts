@@ -4,7 +4,7 @@ import { withTenant } from "#lib/db/transaction.ts";
 import type { Tier } from "#lib/policies/policy.ts";
 import { dateText } from "./compile-hours.ts";
 import type { ServiceInput } from "./schema.ts";
-import { storedDurations, storedLimits, storedReminders, storedTiers } from "./stored.ts";
+import { storedDurations, storedLimits, storedPayment, storedReminders, storedTiers } from "./stored.ts";
 
 interface Named {
   slug: string;
@@ -114,6 +114,7 @@ export const loadServiceEditor = (
       bookableTo: row.bookableTo && dateText(row.bookableTo),
       capacity: row.capacity,
       price: row.price,
+      payment: storedPayment.parse(row.payment),
       location: row.location.slug,
       policy: row.policy?.slug ?? null,
       staff: row.staff.map((link) => link.staff.slug),

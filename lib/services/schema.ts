@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dateField } from "#lib/availability/schema.ts";
 import { lineField, slugField, textField } from "#lib/booking/schema.ts";
+import { paymentField } from "./payment-schema.ts";
 
 const count = (min: number, max: number) =>
   z
@@ -29,6 +30,7 @@ export const serviceFields = {
   bookableTo: dateField.nullable(),
   capacity: count(1, 1000),
   price: count(0, 100_000_000),
+  payment: paymentField,
   location: slugField,
   /** Of the cancellation policy; null: the usual one (lib/policies/policy.ts). */
   policy: slugField.nullable(),
@@ -53,12 +55,18 @@ export const serviceFields = {
 /** `editing`: the slug of the service that is changed; null makes a new one. */
 export const serviceInput = z
   .strictObject({ editing: slugField.nullable(), ...serviceFields })
-  .superRefine(({ durations, durationMinutes, capacity, bookableFrom, bookableTo }, context) => {
+  .superRefine((input, context) => {
+    const { durations, durationMinutes, capacity, price, payment, bookableFrom, bookableTo } = input;
     const refuse = (path: (string | number)[], message: string) =>
       context.addIssue({ code: "custom", path, message });
     durations.forEach((one, index) => {
       const lengths = [durationMinutes, ...durations.slice(0, index).map((other) => other.durationMinutes)];
       if (lengths.includes(one.durationMinutes)) refuse(["durations", index], "This length is there twice.");
+    });
+    const deposit = payment.kind === "deposit" ? (payment.amount ?? 0) : 0;
+    if (deposit > price) refuse(["payment", "amount"], "The deposit is more than the price.");
+    durations.forEach((one, index) => {
+      if (deposit > one.price) refuse(["durations", index], "The deposit is more than this length costs.");
     });
     if (durations.length > 0 && capacity > 1)
       refuse(["durations"], "A class has one length: everybody comes and goes together.");

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { stripe } from "./client.ts";
-import type { AccountFact, BalanceFact } from "./facts.ts";
+import type { AccountFact, BalanceFact, FundsFact, PayoutFact } from "./facts.ts";
 import { balanceFact } from "./reading.ts";
 
 const accountFact = (account: Stripe.Account): AccountFact => ({
@@ -60,4 +60,40 @@ export async function readBalance(account: string, fromMs: number, toMs: number)
     )
     .autoPagingToArray({ limit: 10_000 });
   return lines.flatMap((line) => balanceFact(line) ?? []);
+}
+
+/** A page that somebody waits for asks once, and not for long. */
+const patience = { timeout: 3_000, maxNetworkRetries: 0 };
+
+/** What the account has at Stripe now, by currency. @throws within a few seconds where Stripe does not answer */
+export async function readFunds(account: string): Promise<FundsFact[]> {
+  const { available, pending } = await stripe().balance.retrieve({}, { stripeAccount: account, ...patience });
+  const of = (part: readonly Stripe.Balance.Available[], currency: string) =>
+    part.reduce((sum, one) => sum + (one.currency === currency ? one.amount : 0), 0);
+  const currencies = new Set([...available, ...pending].map(({ currency }) => currency));
+  return [...currencies].map((currency) => ({
+    currency: currency.toUpperCase(),
+    available: of(available, currency),
+    pending: of(pending, currency),
+  }));
+}
+
+const payoutStates: Record<string, PayoutFact["state"]> = {
+  paid: "paid",
+  failed: "failed",
+  canceled: "cancelled",
+};
+
+/** The last payouts to the business's bank, newest first. @throws within a few seconds where Stripe does not answer */
+export async function readPayouts(account: string): Promise<PayoutFact[]> {
+  const { data } = await stripe().payouts.list({ limit: 10 }, { stripeAccount: account, ...patience });
+  return data.map((payout) => ({
+    id: payout.id,
+    amount: payout.amount,
+    currency: payout.currency.toUpperCase(),
+    // "pending", "in_transit", and whatever Stripe may add: not there yet.
+    state: payoutStates[payout.status] ?? "coming",
+    arrivesMs: payout.arrival_date * 1000,
+    failure: payout.failure_code ?? "",
+  }));
 }

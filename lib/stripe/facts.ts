@@ -82,3 +82,21 @@ export interface AccountFact {
   requirements: string[];
   disabledReason: string | null;
 }
+
+/** What an account has in one currency: to be paid out now, and later. */
+export interface FundsFact {
+  currency: string;
+  available: number;
+  pending: number;
+}
+
+export interface PayoutFact {
+  id: string;
+  amount: number;
+  currency: string;
+  state: "coming" | "paid" | "failed" | "cancelled";
+  /** Midnight of a day in UTC: when the bank should have it. */
+  arrivesMs: number;
+  /** Stripe's word for why it failed; "" where it did not. */
+  failure: string;
+}

@@ -108,3 +108,12 @@ describe("files that are no good are refused, quickly and with the line", () => 
     expect(read.ok && read.value).toEqual([["a", "b"], ["1"], ["2", "3", "4"]]);
   });
 });
+
+test.each([
+  ["-9.00", "-9.00"],
+  ["45", "45"],
+  ["-9.00+1", "'-9.00+1"],
+  ["=1", "'=1"],
+])("a number of ours stays one: %j is written as %j", (number, written) => {
+  expect(csvLine(["x", { number }])).toBe(`x,${written}\r\n`);
+});

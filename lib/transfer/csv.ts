@@ -20,9 +20,21 @@ export const plainCell = (text: string): string => (guarded.test(text) ? text.sl
 const quoted = (text: string): string =>
   /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
+/** A number that a spreadsheet shall add up: its minus begins no formula, but an apostrophe would make it a text. */
+export interface NumberCell {
+  number: string;
+}
+
+const bare = /^-?\d+(?:\.\d+)?$/;
+
+const written = (cell: string | NumberCell): string => {
+  if (typeof cell === "string") return safeCell(cell);
+  return bare.test(cell.number) ? cell.number : safeCell(cell.number);
+};
+
 /** One line of RFC 4180, with its line end. */
-export const csvLine = (cells: readonly string[]): string =>
-  `${cells.map((cell) => quoted(safeCell(cell))).join(",")}\r\n`;
+export const csvLine = (cells: readonly (string | NumberCell)[]): string =>
+  `${cells.map((cell) => quoted(written(cell))).join(",")}\r\n`;
 
 /** Why a file could not be read; `line` counts from 1. */
 export interface ReadProblem {
@@ -33,8 +45,8 @@ export interface ReadProblem {
 /** The separator that the first line has most of, outside quotes. */
 export function separatorOf(text: string): "," | ";" | "\t" {
   const line = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, 20_000))?.[0] ?? "";
-  const bare = line.replace(/"(?:[^"]|"")*"/g, "");
-  const count = (separator: string) => bare.split(separator).length;
+  const plain = line.replace(/"(?:[^"]|"")*"/g, "");
+  const count = (separator: string) => plain.split(separator).length;
   return count(";") > count(",") ? ";" : count("\t") > count(",") ? "\t" : ",";
 }
 

@@ -6,6 +6,7 @@ import { around } from "./around.ts";
 import { seedBookings } from "./bookings.ts";
 import { seedCustomers } from "./customers.ts";
 import { harbour, juniper } from "./demo.ts";
+import { seedAccount } from "./payments.ts";
 import { writeSetup } from "./setup.ts";
 
 // The demo of contract 7. Run again it only tops up the days that have come nearer.
@@ -17,6 +18,9 @@ for (const setup of [juniper(dates), harbour(dates)]) {
   if (!resolved) continue;
   await seedBookings(db, resolved.scope, setup);
   await seedCustomers(db, resolved.scope);
+  // One of the two takes deposits; the other shows a business that is paid on the spot.
+  if (setup.tenant.slug === "juniper")
+    await seedAccount(db, resolved.scope, setup.tenant, process.env.STRIPE_API_BASE);
   // The sandbox's website shows the demo in a frame; its port may be another than last time.
   const { SANDBOX_PORT } = process.env;
   if (SANDBOX_PORT)

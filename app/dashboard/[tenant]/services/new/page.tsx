@@ -39,6 +39,7 @@ export default async function NewServicePage({ params }: { params: Promise<{ ten
           pageUrl={absolute(env().APP_URL, paths.tenant(slug))}
           currency={tenant.currency}
           region={region}
+          canCharge={tenant.canCharge}
           warnings={[]}
         />
       </MessagesProvider>

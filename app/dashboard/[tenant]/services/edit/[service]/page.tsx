@@ -44,6 +44,7 @@ export default async function ServicePage({
           pageUrl={absolute(env().APP_URL, paths.tenant(slug))}
           currency={tenant.currency}
           region={region}
+          canCharge={tenant.canCharge}
           warnings={await loadWarnings(scope, service, new Date())}
         />
       </MessagesProvider>
