@@ -34,9 +34,9 @@ const importsOf = (file: string): string[] =>
   );
 
 const pureNames =
-  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|webhooks\/(events|retry)|time-off\/(states|words)|policies\/(policy|cancellation|describe|parts|warnings)|messages\/(derive|previous)|series\/(repeat|series|plan|words)|waitlist\/(wish|matching|deadline))\.ts$/;
+  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|webhooks\/(events|retry)|time-off\/(states|words)|plans\/(limits|plan|month)|policies\/(policy|cancellation|describe|parts|warnings)|messages\/(derive|previous)|series\/(repeat|series|plan|words)|waitlist\/(wish|matching|deadline))\.ts$/;
 const domain =
-  /^lib\/(tenants|team|services|availability|booking|series|policies|payments|messages|customers|configuration|api-keys|webhooks|sessions|waitlist)\//;
+  /^lib\/(tenants|team|services|availability|booking|series|policies|plans|payments|messages|customers|configuration|api-keys|webhooks|sessions|waitlist)\//;
 const adapter = /^lib\/(db|email|calendars)\//;
 
 const offences = (from: RegExp, to: RegExp, among = sources) =>
@@ -178,6 +178,7 @@ const scopeMinters = [
   "lib/booking/manage-token.ts",
   "lib/holds/jobs.ts",
   "lib/messages/queue.ts",
+  "lib/plans/rows.ts",
   "lib/team/invitation.ts",
   "lib/tenants/data.ts",
   "lib/tenants/mutations.ts",
@@ -200,6 +201,7 @@ const platformUsers = [
   "lib/health/readiness.ts",
   "lib/holds/jobs.ts",
   "lib/messages/queue.ts",
+  "lib/plans/rows.ts",
   "lib/retention/jobs.ts",
   "lib/team/data.ts",
   "lib/team/invitation.ts",

@@ -123,6 +123,8 @@ export const paths = {
     settings: (tenant: string) => `/dashboard/${tenant}/settings`,
     places: (tenant: string) => `/dashboard/${tenant}/settings/places`,
     website: (tenant: string) => `/dashboard/${tenant}/settings/website`,
+    plan: (tenant: string, params: { from?: "stripe" } = {}) =>
+      `/dashboard/${tenant}/settings/plan${q(params)}`,
     data: (tenant: string) => `/dashboard/${tenant}/settings/data`,
     import: (tenant: string, id: string, params: { show?: string; page?: string } = {}) =>
       `/dashboard/${tenant}/settings/data/${id}${q(params)}`,

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { WarningList } from "#components/availability/warning-list.tsx";
 import { ProblemNote } from "#components/dashboard/problem-note.tsx";
 import { useAction } from "#components/dashboard/use-action.ts";
+import { PlanLink } from "#components/plans/plan-link.tsx";
 import { cx } from "#components/ui/classes.ts";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { Button } from "#components/ui/light/button.tsx";
@@ -42,7 +43,7 @@ interface Props extends ServiceEditorData {
 export function ServiceForm({ tenant, pageUrl, currency, region, service, choices, ...saved }: Props) {
   const t = useTranslator("services");
   const router = useRouter();
-  const { run, pending, words, fields } = useAction();
+  const { run, pending, problem, words, fields } = useAction();
   const [typed, setTyped] = useState<FieldError[]>([]);
   const errors = [...typed, ...fields];
   const errorOf = (path: string) =>
@@ -100,7 +101,10 @@ export function ServiceForm({ tenant, pageUrl, currency, region, service, choice
           errors={errors.map(({ path, message }) => ({ fieldId: `service-${path}`, message }))}
         />
       ) : (
-        <ProblemNote words={words} />
+        <>
+          <ProblemNote words={words} />
+          <PlanLink tenant={tenant} problem={problem} />
+        </>
       )}
       <BasicFields service={service} pageUrl={pageUrl} currency={currency} errorOf={errorOf} />
       <TimeFields service={service} currency={currency} errorOf={errorOf} />

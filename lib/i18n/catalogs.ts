@@ -11,6 +11,7 @@ import explain from "#messages/en/explain.json" with { type: "json" };
 import hours from "#messages/en/hours.json" with { type: "json" };
 import mail from "#messages/en/mail.json" with { type: "json" };
 import manage from "#messages/en/manage.json" with { type: "json" };
+import plan from "#messages/en/plan.json" with { type: "json" };
 import series from "#messages/en/series.json" with { type: "json" };
 import services from "#messages/en/services.json" with { type: "json" };
 import sessions from "#messages/en/sessions.json" with { type: "json" };
@@ -41,6 +42,7 @@ const en = {
   hours,
   mail,
   manage,
+  plan,
   series,
   services,
   sessions,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Booker } from "#components/booking/booker.tsx";
+import { NoMoreOnline } from "#components/booking/no-more-online.tsx";
 import { ServiceSummary } from "#components/booking/service-summary.tsx";
 import { ZoneScript, zonedClass } from "#components/booking/zone-script.tsx";
 import { EmbedFrame } from "#components/embed/embed-frame.tsx";
@@ -47,14 +48,18 @@ export default async function EmbeddedServicePage({ params, searchParams }: Prop
       <ZoneScript choice={page.zone} />
       <div className={zonedClass}>
         <MessagesProvider {...clientMessages(locale, ["booking", "embed"])}>
-          <Booker
-            key={`${staff} ${length} ${party} ${picker.zone}`}
-            embedded
-            business={{ slug: business.slug, name: business.name, timezone: business.timezone }}
-            summary={<ServiceSummary service={service} region={region} t={t} />}
-            view={picker}
-            {...{ service, staff, length, party, start, gone, formKey, region }}
-          />
+          {page.full ? (
+            <NoMoreOnline {...{ business, t }} />
+          ) : (
+            <Booker
+              key={`${staff} ${length} ${party} ${picker.zone}`}
+              embedded
+              business={{ slug: business.slug, name: business.name, timezone: business.timezone }}
+              summary={<ServiceSummary service={service} region={region} t={t} />}
+              view={picker}
+              {...{ service, staff, length, party, start, gone, formKey, region }}
+            />
+          )}
         </MessagesProvider>
       </div>
     </EmbedFrame>
