@@ -1,11 +1,10 @@
-import { addDays } from "#lib/time/civil.ts";
-import { localDateAt, startOfDay } from "#lib/time/local-day.ts";
+import { localDateAt, spanOfDates } from "#lib/time/local-day.ts";
 
 /**
  * The first minute of the calendar month that an instant lies in, as clocks of a zone show it. Minutes since the epoch.
- * Where the first day is missing altogether (Kiritimati, January 1995), the second one begins the month.
+ * The span is of all its days so far: a zone that changed sides of the date line may lack the first.
  */
 export function startOfMonth(minute: number, zone: string): number {
-  const first = `${localDateAt(minute, zone).slice(0, 8)}01`;
-  return startOfDay(first, zone) ?? startOfDay(addDays(first, 1), zone) ?? minute;
+  const today = localDateAt(minute, zone);
+  return spanOfDates(`${today.slice(0, 8)}01`, today, zone)?.from ?? minute;
 }
