@@ -41,14 +41,16 @@ test("an owner meets the limits of free, upgrades at Stripe, and cancels there a
   await expect(page.getByText("$19.00 a month")).toBeVisible();
   const team = page.getByRole("listitem").filter({ hasText: "Active people on the team" });
   await expect(team).toContainText("Nothing more fits");
-  await expect(page.getByRole("listitem").filter({ hasText: "Online bookings" })).toContainText("0 of 1");
+  await expect(page.getByRole("listitem").filter({ hasText: "Online bookings this month" })).toContainText(
+    "0 of 1",
+  );
   await clean(page, "the free plan");
 
   await go(`/dashboard/${slug}/team`);
   await page.getByRole("button", { name: "Add a person" }).click();
   await page.getByLabel("Name").fill("Ben Okafor");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("alert")).toContainText("room for one active person");
+  await expect(page.getByText("room for one active person")).toBeVisible();
   await clean(page, "a person more than the plan has room for");
   await page.getByRole("link", { name: "See the plans" }).click();
   await page.waitForURL(url + plan);

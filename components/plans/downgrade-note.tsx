@@ -1,9 +1,12 @@
 import type { Translator } from "#lib/i18n/translator.ts";
-import type { PlanLimits } from "#lib/plans/limits.ts";
+import type { LimitKind, PlanLimits } from "#lib/plans/limits.ts";
 
 /** Exactly what ending Pro means, before anybody ends it. */
 export function DowngradeNote({ free, t }: { free: PlanLimits; t: Translator<"plan"> }) {
-  const roomFor = (most: number | null) => (most === null ? t("after.unlimited") : String(most));
+  const room = (kind: LimitKind) => {
+    const most = free[kind];
+    return most === null ? null : t(`after.${kind}`, { most });
+  };
   return (
     <section aria-labelledby="after">
       <h2 id="after" className="mb-2 text-lg">
@@ -12,9 +15,11 @@ export function DowngradeNote({ free, t }: { free: PlanLimits; t: Translator<"pl
       <ul className="flex list-disc flex-col gap-1.5 pl-5">
         <li>{t("after.kept")}</li>
         {(free.staff !== null || free.services !== null) && (
-          <li>{t("after.new", { staff: roomFor(free.staff), services: roomFor(free.services) })}</li>
+          <li>
+            {t("after.new")} {room("staff")} {room("services")}
+          </li>
         )}
-        {free.bookings !== null && <li>{t("after.bookings", { bookings: roomFor(free.bookings) })}</li>}
+        {free.bookings !== null && <li>{room("bookings")}</li>}
         <li>{t("after.branding")}</li>
       </ul>
     </section>

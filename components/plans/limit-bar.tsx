@@ -2,7 +2,7 @@ import { StatusBadge } from "#components/ui/badge.tsx";
 import type { Translator } from "#lib/i18n/translator.ts";
 import type { LimitLine } from "#lib/plans/loaders.ts";
 
-const colours = { room: "fill-accent", near: "fill-caution", full: "fill-bad" } as const;
+const colours = { room: "fill-accent", near: "fill-caution", full: "fill-caution" } as const;
 
 /** How much of a limit is used: in words first, then as a bar. */
 export function LimitBar({ line, t }: { line: LimitLine; t: Translator<"plan"> }) {
@@ -13,9 +13,7 @@ export function LimitBar({ line, t }: { line: LimitLine; t: Translator<"plan"> }
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <span className="font-medium">{t(kind)}</span>
         <span className="flex items-center gap-2 tabular-nums">
-          {fullness !== "room" && (
-            <StatusBadge tone={fullness === "full" ? "bad" : "caution"}>{t(fullness)}</StatusBadge>
-          )}
+          {fullness !== "room" && <StatusBadge tone="caution">{t(fullness)}</StatusBadge>}
           {most === null ? t("ofNone", { used }) : t("ofMost", { used, most })}
         </span>
       </div>

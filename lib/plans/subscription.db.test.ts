@@ -95,6 +95,17 @@ test("events alone do it, in any order, once each; the same row results", async 
   expect(await eventRows(a)).toBe(count);
 });
 
+test("while Stripe does not answer, an event is to be sent again, and then has its effect", async () => {
+  const sent = await since(() => payPro(stripe, a));
+  const event = sent.find(({ type }) => type === "customer.subscription.created");
+  if (!event) throw new Error("no event");
+  await stripe.fault({ kind: "status", status: 503, times: 2 });
+  expect(await takeEvent(event.body, event.signature)).toBe("later");
+  expect([(await rowOf(a)).state, await eventRows(a)]).toEqual(["none", 0]);
+  expect(await takeEvent(event.body, event.signature)).toBe("taken");
+  expect((await rowOf(a)).state).toBe("active");
+});
+
 test("a failed payment: a week's grace from the bill, then free; paid, it is Pro again", async () => {
   const subscription = await subscribe(stripe, a);
   await stripe.act("renew", { subscription, succeeds: false });
@@ -169,13 +180,24 @@ test("what is somebody else's has no effect: unknown customers, other tenants' m
   await stripe.takeAll();
   expect([(await standing(a)).plan, (await standing(b)).plan]).toEqual(["free", "free"]);
   expect((await rowOf(b)).stripeCustomerId).toBe(theirs.stripeCustomerId);
-  // A business sells subscriptions of its own: that is no plan of ours.
+  // A business sells subscriptions of its own, whatever customer it names; and the platform has customers of other kinds.
   const paying: PayingTenant = await payingSalon(stripe);
-  const customer = await sdk().customers.create({ name: "Casey" }, { stripeAccount: paying.account });
-  expect(customer.id).toMatch(/^cus_/);
-  await stripe.takeAll();
-  expect((await standing(paying)).plan).toBe("free");
+  const known = await eventRows(a);
+  expect(await told({ customer: mine.stripeCustomerId, account: paying.account })).toBe("taken");
+  expect(await told({ customer: "cus_nobody" })).toBe("foreign");
+  expect([await eventRows(a), await eventRows(paying)]).toEqual([known, 0]);
 });
+
+/** Takes an event about a subscription, properly signed, that says just this. */
+function told({ customer, account }: { customer: string; account?: string }) {
+  const object = { id: "sub_1", object: "subscription", customer };
+  const payload = JSON.stringify({
+    ...{ id: `evt_${account ?? customer}`, type: "customer.subscription.updated", livemode: false },
+    ...{ data: { object }, ...(account ? { account } : {}) },
+  });
+  const secret = process.env.STRIPE_WEBHOOK_SECRET ?? "";
+  return takeEvent(payload, sdk().webhooks.generateTestHeaderString({ payload, secret }));
+}
 
 test("the rows of one business are not another's, by the database", async () => {
   await subscribe(stripe, a);

@@ -47,20 +47,20 @@ export default async function ServicePage({ params, searchParams }: Props) {
   if (!page) return <Missing sought="booking" />;
   const { business, service, picker, staff, length, party, start, gone, formKey, region } = page;
   const t = getTranslator(locale, "booking");
+  const summary = <ServiceSummary service={service} region={region} t={t} />;
   return (
     <PublicFrame business={business} t={t} back>
       <ZoneScript choice={page.zone} />
       <div className={zonedClass}>
         <MessagesProvider {...clientMessages(locale, ["booking"])}>
           {page.full ? (
-            <NoMoreOnline {...{ business, t }} />
+            <NoMoreOnline {...{ business, t, summary }} />
           ) : (
             <Booker
               key={`${staff} ${length} ${party} ${picker.zone}`}
               business={{ slug: business.slug, name: business.name, timezone: business.timezone }}
-              summary={<ServiceSummary service={service} region={region} t={t} />}
               view={picker}
-              {...{ service, staff, length, party, start, gone, formKey, region }}
+              {...{ summary, service, staff, length, party, start, gone, formKey, region }}
             />
           )}
         </MessagesProvider>

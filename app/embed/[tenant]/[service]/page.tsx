@@ -43,21 +43,21 @@ export default async function EmbeddedServicePage({ params, searchParams }: Prop
   if (!page) return <Missing sought="booking" />;
   const { business, service, picker, staff, length, party, start, gone, formKey, region } = page;
   const t = getTranslator(locale, "booking");
+  const summary = <ServiceSummary service={service} region={region} t={t} />;
   return (
     <EmbedFrame name={business.name} accent={business.accent} parents={page.embedParents} t={t}>
       <ZoneScript choice={page.zone} />
       <div className={zonedClass}>
         <MessagesProvider {...clientMessages(locale, ["booking", "embed"])}>
           {page.full ? (
-            <NoMoreOnline {...{ business, t }} />
+            <NoMoreOnline {...{ business, t, summary }} />
           ) : (
             <Booker
               key={`${staff} ${length} ${party} ${picker.zone}`}
               embedded
               business={{ slug: business.slug, name: business.name, timezone: business.timezone }}
-              summary={<ServiceSummary service={service} region={region} t={t} />}
               view={picker}
-              {...{ service, staff, length, party, start, gone, formKey, region }}
+              {...{ summary, service, staff, length, party, start, gone, formKey, region }}
             />
           )}
         </MessagesProvider>
