@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { dateIn, openBusiness } from "./support/business.ts";
-import { clean } from "./support/clean.ts";
+import { clean, fits } from "./support/clean.ts";
 import { signIn } from "./support/sign-in.ts";
 import { startWithPlans, type WithPlans } from "./support/with-plans.ts";
 
@@ -31,6 +31,7 @@ async function book(at: string, slug: string, days: number) {
 test("an owner meets the limits of free, upgrades at Stripe, and cancels there at the end of the period", async ({
   page,
 }) => {
+  test.setTimeout(120_000);
   const { slug } = await openBusiness({ services: [service] });
   const { url } = plans;
   const plan = `/dashboard/${slug}/settings/plan`;
@@ -45,6 +46,10 @@ test("an owner meets the limits of free, upgrades at Stripe, and cancels there a
     "0 of 1",
   );
   await clean(page, "the free plan");
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await fits(page, "the free plan on a phone");
+  if (wide) await page.setViewportSize(wide);
 
   await go(`/dashboard/${slug}/team`);
   await page.getByRole("button", { name: "Add a person" }).click();
