@@ -34,9 +34,9 @@ const importsOf = (file: string): string[] =>
   );
 
 const pureNames =
-  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|webhooks\/(events|retry)|time-off\/(states|words)|policies\/(policy|cancellation|describe|parts|warnings)|messages\/(derive|previous)|series\/(repeat|series|plan|words)|waitlist\/(wish|matching|deadline)|payments\/(amounts|lines|share|compare))\.ts$/;
+  /^lib\/(time\/|result|errors|money)|^lib\/(availability\/(rules|slots|decide|intervals|open-intervals|grid|starts|sessions|days|alternatives)|booking\/(states|changes|change-plan|change-price)|webhooks\/(events|retry)|time-off\/(states|words)|plans\/(limits|plan|month)|policies\/(policy|cancellation|describe|parts|warnings)|messages\/(derive|previous)|series\/(repeat|series|plan|words)|waitlist\/(wish|matching|deadline)|payments\/(amounts|lines|share|compare))\.ts$/;
 const domain =
-  /^lib\/(tenants|team|services|availability|booking|series|policies|payments|messages|customers|configuration|api-keys|webhooks|sessions|waitlist)\//;
+  /^lib\/(tenants|team|services|availability|booking|series|policies|plans|payments|messages|customers|configuration|api-keys|webhooks|sessions|waitlist)\//;
 const adapter = /^lib\/(db|email|calendars|stripe)\//;
 
 const offences = (from: RegExp, to: RegExp, among = sources) =>
@@ -181,6 +181,7 @@ const scopeMinters = [
   "lib/payments/account-rows.ts",
   "lib/payments/jobs.ts",
   "lib/payments/reconcile.ts",
+  "lib/plans/rows.ts",
   "lib/team/invitation.ts",
   "lib/tenants/data.ts",
   "lib/tenants/mutations.ts",
@@ -206,6 +207,7 @@ const platformUsers = [
   "lib/payments/account-rows.ts",
   "lib/payments/jobs.ts",
   "lib/payments/reconcile.ts",
+  "lib/plans/rows.ts",
   "lib/retention/jobs.ts",
   "lib/team/data.ts",
   "lib/team/invitation.ts",

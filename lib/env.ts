@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { senderOf } from "#lib/email/sender.ts";
+import { readLimits } from "#lib/plans/limits.ts";
 
 // The one place that reads the environment (house rule 14). `checkEnv` answers in sentences, because the
 // person who meets them is starting a server and wants to know which line to mend (case S1).
@@ -64,6 +65,18 @@ const schema = z.object({
     .min(0, "PLATFORM_FEE_PERCENT cannot be negative.")
     .max(30, "PLATFORM_FEE_PERCENT is at most 30.")
     .default(0),
+  // Without a price there are no plans, and every business may do everything.
+  PLAN_PRO_PRICE: z
+    .string()
+    .regex(/^price_[A-Za-z0-9_]+$/, "PLAN_PRO_PRICE is no price of Stripe (price_…).")
+    .optional(),
+  PLAN_FREE_LIMITS: z
+    .string()
+    .refine((text) => readLimits(text) !== null, {
+      message:
+        "PLAN_FREE_LIMITS cannot be read. Write it like this: staff=2,services=3,bookings=50 (each at least 1, or none).",
+    })
+    .optional(),
   DATA_DIR: z.string().default(".data"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   RATE_LIMITS: z.enum(["on", "off"], { error: 'RATE_LIMITS must be "on" or "off".' }).default("on"),
@@ -88,6 +101,10 @@ export function checkEnv(source: NodeJS.ProcessEnv): string[] {
   if (Boolean(source.STRIPE_SECRET_KEY) !== Boolean(source.STRIPE_WEBHOOK_SECRET))
     found.push(
       "STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET go together: without the second nobody can trust what is said to be Stripe's.",
+    );
+  if (source.PLAN_PRO_PRICE && !source.STRIPE_SECRET_KEY)
+    found.push(
+      "PLAN_PRO_PRICE needs STRIPE_SECRET_KEY: plans are paid through the installation's own account at Stripe.",
     );
   const own = source.DATABASE_URL && !source.PUNCTUAL_EMBEDDED;
   if (source.RATE_LIMITS === "off" && own && source.NODE_ENV === "production")

@@ -85,6 +85,8 @@ export interface Problem {
   /** Of a series: each time that cannot be had, with its own alternatives (lib/series). */
   conflicts?: SeriesTime[];
   retryAfterSeconds?: number;
+  /** With `limit_reached`, for the owner: another plan has room for it. */
+  plan?: true;
 }
 
 export const problem = (code: ProblemCode, extra: Omit<Problem, "code"> = {}): Problem => ({

@@ -126,6 +126,8 @@ export const paths = {
     newPolicy: (tenant: string) => `/dashboard/${tenant}/settings/policies/new`,
     policy: (tenant: string, slug: string) => `/dashboard/${tenant}/settings/policies/edit/${slug}`,
     website: (tenant: string) => `/dashboard/${tenant}/settings/website`,
+    plan: (tenant: string, params: { from?: "stripe" } = {}) =>
+      `/dashboard/${tenant}/settings/plan${q(params)}`,
     data: (tenant: string) => `/dashboard/${tenant}/settings/data`,
     import: (tenant: string, id: string, params: { show?: string; page?: string } = {}) =>
       `/dashboard/${tenant}/settings/data/${id}${q(params)}`,

@@ -375,6 +375,18 @@ CREATE TABLE payment_account (
   stripe_account_id text NOT NULL,
   tenant_id uuid NOT NULL
 );
+CREATE TABLE plan_subscription (
+  checked_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  ends_at timestamp(3) with time zone,
+  grace_until timestamp(3) with time zone,
+  period_end timestamp(3) with time zone,
+  state text NOT NULL DEFAULT 'none'::text,
+  stripe_customer_id text NOT NULL,
+  stripe_session_id text,
+  stripe_subscription_id text,
+  tenant_id uuid NOT NULL
+);
 CREATE TABLE policy (
   after_move text NOT NULL DEFAULT 'carry'::text,
   created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -826,6 +838,12 @@ ALTER TABLE payment ADD CONSTRAINT payment_tenant_id_checkout_id_fkey FOREIGN KE
 ALTER TABLE payment_account ADD CONSTRAINT payment_account_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE payment_account ADD CONSTRAINT payment_account_stripe_id CHECK ((stripe_account_id ~ '^acct_[A-Za-z0-9_]{1,100}$'::text));
 ALTER TABLE payment_account ADD CONSTRAINT payment_account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE plan_subscription ADD CONSTRAINT plan_subscription_customer CHECK ((stripe_customer_id ~ '^cus_[A-Za-z0-9_]{1,100}$'::text));
+ALTER TABLE plan_subscription ADD CONSTRAINT plan_subscription_grace CHECK (((state <> 'past_due'::text) OR (grace_until IS NOT NULL)));
+ALTER TABLE plan_subscription ADD CONSTRAINT plan_subscription_pkey PRIMARY KEY (tenant_id);
+ALTER TABLE plan_subscription ADD CONSTRAINT plan_subscription_state_known CHECK ((state = ANY (ARRAY['none'::text, 'trialing'::text, 'active'::text, 'past_due'::text, 'unpaid'::text, 'ended'::text])));
+ALTER TABLE plan_subscription ADD CONSTRAINT plan_subscription_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
+ALTER TABLE plan_subscription ADD CONSTRAINT plan_subscription_whole CHECK ((((state = 'none'::text) = (stripe_subscription_id IS NULL)) AND ((state = 'none'::text) = (period_end IS NULL))));
 ALTER TABLE policy ADD CONSTRAINT policy_after_move_known CHECK ((after_move = ANY (ARRAY['carry'::text, 'restart'::text])));
 ALTER TABLE policy ADD CONSTRAINT policy_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE policy ADD CONSTRAINT policy_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id) ON UPDATE CASCADE ON DELETE CASCADE;
@@ -968,6 +986,7 @@ CREATE INDEX block_busy_idx ON public.block USING btree (tenant_id, starts_at, e
 CREATE INDEX block_released_idx ON public.block USING btree (tenant_id, starts_at, ends_at) INCLUDE (staff_id, unit_id) WHERE (released_at IS NOT NULL);
 CREATE INDEX booking_hold_expiry_idx ON public.booking USING btree (hold_expires_at) WHERE (status = 'held'::text);
 CREATE UNIQUE INDEX booking_manage_token_hash_key ON public.booking USING btree (manage_token_hash);
+CREATE INDEX booking_online_idx ON public.booking USING btree (tenant_id, created_at) WHERE ((source = ANY (ARRAY['page'::text, 'api'::text, 'waitlist'::text])) AND (series_id IS NULL));
 CREATE UNIQUE INDEX booking_series_place ON public.booking USING btree (tenant_id, series_id, series_index) WHERE (series_id IS NOT NULL);
 CREATE INDEX booking_tenant_id_customer_id_idx ON public.booking USING btree (tenant_id, customer_id);
 CREATE UNIQUE INDEX booking_tenant_id_external_key_key ON public.booking USING btree (tenant_id, external_key);
@@ -1014,6 +1033,8 @@ CREATE INDEX payment_tenant_id_paid_at_id_idx ON public.payment USING btree (ten
 CREATE UNIQUE INDEX payment_tenant_id_stripe_payment_id_key ON public.payment USING btree (tenant_id, stripe_payment_id);
 CREATE UNIQUE INDEX payment_account_one_at_a_time ON public.payment_account USING btree (tenant_id) WHERE (disconnected_at IS NULL);
 CREATE UNIQUE INDEX payment_account_one_business ON public.payment_account USING btree (stripe_account_id);
+CREATE UNIQUE INDEX plan_subscription_one_business ON public.plan_subscription USING btree (stripe_customer_id);
+CREATE INDEX plan_subscription_stale_idx ON public.plan_subscription USING btree (checked_at) WHERE (state <> 'ended'::text);
 CREATE UNIQUE INDEX policy_tenant_id_slug_key ON public.policy USING btree (tenant_id, slug);
 CREATE INDEX refund_due_idx ON public.refund USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['wanted'::text, 'pending'::text]));
 CREATE INDEX refund_tenant_id_booking_id_idx ON public.refund USING btree (tenant_id, booking_id);
@@ -1104,6 +1125,8 @@ ALTER TABLE payment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE payment FORCE ROW LEVEL SECURITY;
 ALTER TABLE payment_account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE payment_account FORCE ROW LEVEL SECURITY;
+ALTER TABLE plan_subscription ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_subscription FORCE ROW LEVEL SECURITY;
 ALTER TABLE policy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE policy FORCE ROW LEVEL SECURITY;
 ALTER TABLE refund ENABLE ROW LEVEL SECURITY;
@@ -1176,6 +1199,7 @@ CREATE POLICY message_own_tenant ON message AS PERMISSIVE FOR ALL TO public USIN
 CREATE POLICY no_show_fee_own_tenant ON no_show_fee AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY payment_own_tenant ON payment AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY payment_account_own_tenant ON payment_account AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE POLICY plan_subscription_own_tenant ON plan_subscription AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY policy_own_tenant ON policy AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY refund_own_tenant ON refund AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE POLICY resource_own_tenant ON resource AS PERMISSIVE FOR ALL TO public USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) WITH CHECK ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1370,6 +1394,8 @@ GRANT INSERT, SELECT, UPDATE ON payment TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON payment TO punctual_platform;
 GRANT INSERT, SELECT, UPDATE ON payment_account TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON payment_account TO punctual_platform;
+GRANT INSERT, SELECT, UPDATE ON plan_subscription TO punctual_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON plan_subscription TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON policy TO punctual_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON policy TO punctual_platform;
 GRANT DELETE, INSERT, SELECT, UPDATE ON rate_limit TO punctual_platform;

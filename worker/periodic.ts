@@ -4,6 +4,7 @@ import { releaseOutdatedHolds } from "#lib/holds/jobs.ts";
 import { rootLog } from "#lib/log.ts";
 import { workOnCheckouts, workOnFees, workOnRefunds } from "#lib/payments/jobs.ts";
 import { reconcileAll } from "#lib/payments/reconcile.ts";
+import { refreshPlans } from "#lib/plans/jobs.ts";
 import { purgeOutdated } from "#lib/retention/jobs.ts";
 import { workOnImports } from "#lib/transfer/jobs.ts";
 import { endOutdatedWishes, expireOffers, offerFreedTime, offerToAll } from "#lib/waitlist/jobs.ts";
@@ -26,6 +27,7 @@ const jobs: readonly PeriodicJob[] = [
   { name: "fees", everySeconds: 2, run: () => workOnFees() },
   { name: "refunds", everySeconds: 1, run: () => workOnRefunds() },
   { name: "reconcile", everySeconds: 6 * 3600, run: () => reconcileAll() },
+  { name: "plans", everySeconds: 600, run: () => refreshPlans() },
   { name: "imports", everySeconds: 0.5, run: () => workOnImports() },
   { name: "purge", everySeconds: 600, run: () => purgeOutdated() },
 ];

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NoMoreOnline } from "#components/booking/no-more-online.tsx";
 import { PublicFrame } from "#components/booking/public-frame.tsx";
 import { ServiceCard } from "#components/booking/service-card.tsx";
 import { TenantFacts } from "#components/booking/tenant-facts.tsx";
@@ -45,6 +46,7 @@ export default async function TenantPage({ params, searchParams }: Props) {
             <p className="mt-3 max-w-2xl text-lg text-muted">{business.description}</p>
           )}
         </div>
+        {page.full && <NoMoreOnline {...{ business, t }} />}
         {services.length === 0 ? (
           <EmptyState
             title={t("tenant.empty.title")}

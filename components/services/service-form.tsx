@@ -5,6 +5,7 @@ import { useState } from "react";
 import { WarningList } from "#components/availability/warning-list.tsx";
 import { ProblemNote } from "#components/dashboard/problem-note.tsx";
 import { useAction } from "#components/dashboard/use-action.ts";
+import { PlanLink } from "#components/plans/plan-link.tsx";
 import { cx } from "#components/ui/classes.ts";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { Button } from "#components/ui/light/button.tsx";
@@ -56,7 +57,7 @@ export function ServiceForm({
   const t = useTranslator("services");
   const [price, setPrice] = useState(service?.price ?? 0);
   const router = useRouter();
-  const { run, pending, words, fields } = useAction();
+  const { run, pending, problem, words, fields } = useAction();
   const [typed, setTyped] = useState<FieldError[]>([]);
   const errors = [...typed, ...fields];
   const errorOf = (path: string) =>
@@ -120,7 +121,10 @@ export function ServiceForm({
           errors={errors.map(({ path, message }) => ({ fieldId: `service-${path}`, message }))}
         />
       ) : (
-        <ProblemNote words={words} />
+        <>
+          <ProblemNote words={words} />
+          <PlanLink tenant={tenant} problem={problem} />
+        </>
       )}
       <BasicFields
         service={service}

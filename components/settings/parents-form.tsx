@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ProblemNote } from "#components/dashboard/problem-note.tsx";
 import { useAction } from "#components/dashboard/use-action.ts";
+import { PlanLink } from "#components/plans/plan-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { FormErrors } from "#components/ui/form-errors.tsx";
 import { Button } from "#components/ui/light/button.tsx";
@@ -20,7 +21,7 @@ const linesOf = (text: string): string[] =>
 /** Which websites may show the booking page in a frame. */
 export function ParentsForm({ tenant, parents }: { tenant: string; parents: readonly string[] }) {
   const t = useTranslator("embed");
-  const { run, pending, words, fields } = useAction();
+  const { run, pending, problem, words, fields } = useAction();
   const [text, setText] = useState(parents.join("\n"));
   const errors = fields.map(({ path, message }) => {
     const line = Number(/\[(\d+)\]/.exec(path)?.[1] ?? Number.NaN);
@@ -50,7 +51,10 @@ export function ParentsForm({ tenant, parents }: { tenant: string; parents: read
         {errors.length > 0 ? (
           <FormErrors title={t("parents.errors", { count: errors.length })} errors={errors} />
         ) : (
-          <ProblemNote words={words} />
+          <>
+            <ProblemNote words={words} />
+            <PlanLink tenant={tenant} problem={problem} />
+          </>
         )}
         <TextArea
           id="parents"

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ProblemNote } from "#components/dashboard/problem-note.tsx";
 import { useAction } from "#components/dashboard/use-action.ts";
+import { PlanLink } from "#components/plans/plan-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ComboBox, type SearchableChoice } from "#components/ui/combo-box.tsx";
 import { FormErrors } from "#components/ui/form-errors.tsx";
@@ -40,7 +41,7 @@ interface Props {
 /** What the business says about itself. */
 export function SettingsForm({ settings, pageUrl, zones, currencies, weekdays, words }: Props) {
   const t = useTranslator("settings");
-  const { run, pending, words: problemWords, errorOf, fields } = useAction();
+  const { run, pending, problem, words: problemWords, errorOf, fields } = useAction();
   const [timezone, setTimezone] = useState(settings.timezone);
   const [accent, setAccent] = useState(settings.accent);
   const save = (form: FormData) => {
@@ -78,7 +79,10 @@ export function SettingsForm({ settings, pageUrl, zones, currencies, weekdays, w
           errors={fields.map(({ path, message }) => ({ fieldId: `settings-${path}`, message }))}
         />
       ) : (
-        <ProblemNote words={problemWords} />
+        <>
+          <ProblemNote words={problemWords} />
+          <PlanLink tenant={settings.slug} problem={problem} />
+        </>
       )}
       <Card className="grid gap-4 sm:grid-cols-6">
         <TextField

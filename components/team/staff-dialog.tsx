@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ProblemNote } from "#components/dashboard/problem-note.tsx";
 import { useAction } from "#components/dashboard/use-action.ts";
+import { PlanLink } from "#components/plans/plan-link.tsx";
 import { Drawer } from "#components/ui/dialog.tsx";
 import { Button } from "#components/ui/light/button.tsx";
 import { Checkbox } from "#components/ui/light/checkbox.tsx";
@@ -111,6 +112,7 @@ export function StaffDialog({
           />
         )}
         {problem && problem.code !== "invalid" && <ProblemNote words={words} />}
+        <PlanLink tenant={tenant} problem={problem} />
         <div className="flex justify-end gap-2">
           <Button size="compact" onClick={onClose}>
             {t("cancel")}

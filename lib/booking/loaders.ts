@@ -4,6 +4,7 @@ import { withTenant } from "#lib/db/transaction.ts";
 import { findHold } from "#lib/holds/data.ts";
 import { holdCookie } from "#lib/holds/hold.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
+import { isOnlineFull } from "#lib/plans/policy.ts";
 import { newToken } from "#lib/security/tokens.ts";
 import { findService, findStaff } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
@@ -48,6 +49,8 @@ export interface TenantPage {
   embedParents: readonly string[];
   services: (ServiceView & { next: number | null })[];
   locations: PlaceView[];
+  /** The business takes no more online bookings this month (lib/plans). */
+  full: boolean;
   zone: ZoneChoice;
   region: string;
   now: number;
@@ -84,6 +87,7 @@ export async function loadTenantPage(slug: string, query: Query): Promise<Tenant
       embedParents: catalogue.tenant.embedParents,
       services,
       locations: catalogue.locations.filter(({ id }) => used.has(id)).map(placeView),
+      full: await isOnlineFull(tx, resolved.scope, { zone: catalogue.tenant.timezone, now: new Date() }),
       zone,
       region: language.region,
       now,
@@ -95,6 +99,7 @@ export interface ServicePage {
   business: BusinessView;
   /** As in TenantPage. */
   embedParents: readonly string[];
+  full: boolean;
   service: ServiceView;
   picker: PickerView;
   zone: ZoneChoice;
@@ -152,6 +157,7 @@ export async function loadServicePage(
     return {
       business: businessView(catalogue.tenant),
       embedParents: catalogue.tenant.embedParents,
+      full: await isOnlineFull(tx, resolved.scope, { zone: catalogue.tenant.timezone, now: new Date() }),
       service: {
         ...serviceView(usual, catalogue.tenant.currency, catalogue.staff),
         durationMinutes: rules.durationMinutes,

@@ -7,6 +7,7 @@ import { customerKey } from "#lib/email/address.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { findHold, type HoldRow } from "#lib/holds/data.ts";
 import { releaseHold } from "#lib/holds/mutations.ts";
+import { onlineRefusal } from "#lib/plans/policy.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type CatalogueService, findService } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
@@ -185,6 +186,9 @@ export async function placeWithin(
         detail: "You already have as many bookings of this kind as this business allows.",
       }),
     );
+
+  const full = await onlineRefusal(tx, scope, { actor: request.actor, zone: timezone, at });
+  if (full) return err(full);
 
   const customer = await resolveBooker(tx, scope, request.actor, request.customer, timezone);
   if (!customer.ok) return customer;

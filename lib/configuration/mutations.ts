@@ -8,6 +8,7 @@ import { readCatalogueRows } from "#lib/services/rows.ts";
 import { followCapacities, tooSmall } from "./capacity.ts";
 import { readConfiguration } from "./data.ts";
 import type { ConfigurationDocument } from "./document.ts";
+import { beyondPlan } from "./plan-limits.ts";
 import { checkConfiguration } from "./references.ts";
 import { applyRemovals, blockedRemovals, removedBy } from "./removals.ts";
 import type { Configuration } from "./schema.ts";
@@ -35,6 +36,8 @@ export async function applyConfiguration(
     ];
     if (blocked.length > 0)
       return err(problem("invalid", { detail: blocked[0]?.message ?? "", errors: blocked }));
+    const beyond = await beyondPlan(tx, scope, rows, document, { actor, now: at });
+    if (beyond) return err(beyond);
     const before = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { revision: true } });
     await followCapacities(tx, scope, rows, document, at);
     await writeConfiguration(tx, scope, { rows, document, actor, at });

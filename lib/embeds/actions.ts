@@ -9,6 +9,6 @@ export const saveParentsAction = defineAction({
   name: "embed.save-parents",
   permission: "settings:write",
   input: parentsInput,
-  run: ({ scope, actor }, { parents }) => saveParents(scope, actor, parents),
+  run: ({ scope, actor, now }, { parents }) => saveParents(scope, actor, parents, now),
   revalidate: ({ tenant }) => [paths.dashboard.website(tenant.slug)],
 });

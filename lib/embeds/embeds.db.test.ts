@@ -24,7 +24,7 @@ test("X10: nobody until a website is listed; then that one, on the embedded page
   expect(await parentsFor(`/embed/${slug}`)).toEqual([]);
   const { parents } = parentsInput.parse({ parents: ["Juniper.example/", "https://juniper.example"] });
   expect(parents).toEqual(["https://juniper.example"]);
-  await saveParents(tenant.scope, actor, parents);
+  await saveParents(tenant.scope, actor, parents, new Date());
   expect(await parentsFor(`/embed/${slug}`)).toEqual(parents);
   expect(await parentsFor(`/embed/${slug}/cut`)).toEqual(parents);
   expect((await resolveTenant(slug))?.tenant.embedParents).toEqual(parents);

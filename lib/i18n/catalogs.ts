@@ -12,6 +12,7 @@ import hours from "#messages/en/hours.json" with { type: "json" };
 import mail from "#messages/en/mail.json" with { type: "json" };
 import manage from "#messages/en/manage.json" with { type: "json" };
 import money from "#messages/en/money.json" with { type: "json" };
+import plan from "#messages/en/plan.json" with { type: "json" };
 import policies from "#messages/en/policies.json" with { type: "json" };
 import series from "#messages/en/series.json" with { type: "json" };
 import services from "#messages/en/services.json" with { type: "json" };
@@ -45,6 +46,7 @@ const en = {
   manage,
   policies,
   money,
+  plan,
   series,
   services,
   sessions,

@@ -1,6 +1,9 @@
 import type { TenantScope } from "#lib/db/scope.ts";
 import { TryAgain, withTenant } from "#lib/db/transaction.ts";
 import { rootLog } from "#lib/log.ts";
+import { resolvePlanCustomer } from "#lib/plans/rows.ts";
+import { planSettings } from "#lib/plans/settings.ts";
+import { syncPlan } from "#lib/plans/sync.ts";
 import { hasStripe } from "#lib/stripe/client.ts";
 import { type EventFact, isLiveKey, readEvent } from "#lib/stripe/events.ts";
 import { stripeFailure } from "#lib/stripe/failure.ts";
@@ -23,13 +26,13 @@ export async function takeEvent(body: string, signature: string): Promise<Taken>
     log.warn("An event of Stripe's other mode was left alone.");
     return "foreign";
   }
-  const scope = event.account ? await resolveAccount(event.account) : null;
-  if (!scope || !event.account) {
+  const scope = await scopeOf(event);
+  if (!scope) {
     if (event.account) log.warn("An event of an account that is none of ours was left alone.");
     return "foreign";
   }
   try {
-    const outcome = await apply(scope, event.account, event);
+    const outcome = await apply(scope, event);
     log.info({ outcome }, "event taken");
     return "taken";
   } catch (error) {
@@ -43,11 +46,18 @@ export async function takeEvent(body: string, signature: string): Promise<Taken>
   }
 }
 
-async function apply(scope: TenantScope, account: string, event: EventFact): Promise<string> {
-  const { subject } = event;
+/** Whose news it is: of the account it comes from, or of our own account, of the customer it names. */
+function scopeOf({ account, subject }: EventFact): Promise<TenantScope | null> | null {
+  if (account) return resolveAccount(account);
+  return subject.kind === "plan" && planSettings() ? resolvePlanCustomer(subject.customer) : null;
+}
+
+async function apply(scope: TenantScope, event: EventFact): Promise<string> {
+  const { subject, account } = event;
   if (subject.kind === "other") return "ignored";
   if (await isTaken(scope, event.id)) return "repeated";
   const mark = { id: event.id, type: event.type };
+  if (subject.kind === "plan" || !account) return syncPlan(scope, mark);
   if (subject.kind === "session") return syncSession(scope, account, subject.id, mark);
   if (subject.kind === "payment") return syncPayment(scope, account, subject.id, mark);
   if (subject.kind === "deauthorized") return noteDeauthorized(scope, account, mark);

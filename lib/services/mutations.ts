@@ -6,6 +6,7 @@ import { dbRefusal } from "#lib/db/sqlstate.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { type FieldError, type Problem, problem } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
+import { setupRefusal } from "#lib/plans/policy.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { followCapacity } from "#lib/sessions/capacity.ts";
 import { audit } from "#lib/team/members.ts";
@@ -55,6 +56,9 @@ async function save(
     const ahead = await bookingsAhead(tx, scope, { serviceId: known.id }, now);
     if (ahead) return invalid({ path: "active", message: ahead });
   }
+  const adds = { services: Number(input.active && !known?.active) };
+  const full = await setupRefusal(tx, scope, { actor, now, adds });
+  if (full) return err(full);
   const found = await findParts(tx, scope, input);
   if (!found.ok) return found;
   const { locationId, policyId, staff, resources } = found.value;

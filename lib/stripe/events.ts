@@ -15,6 +15,8 @@ export interface EventFact {
     | { kind: "payment"; id: string }
     | { kind: "account" }
     | { kind: "deauthorized" }
+    /** The installation's own: what one of its customers subscribes to. */
+    | { kind: "plan"; customer: string }
     | { kind: "other" };
 }
 
@@ -27,7 +29,13 @@ export function readEvent(body: string, signature: string): EventFact | null {
     const read = shape.safeParse(event);
     if (!read.success) return null;
     const { id, type, account, livemode, data } = read.data;
-    return { id, type, account, livemode, subject: subjectOf(type, data.object) };
+    return {
+      id,
+      type,
+      account,
+      livemode,
+      subject: account ? subjectOf(type, data.object) : platformSubjectOf(data.object),
+    };
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError)
       return null;
@@ -53,6 +61,12 @@ function subjectOf(type: string, object: Record<string, unknown>): EventFact["su
   if (["charge", "refund", "dispute"].includes(String(name)) && typeof payment === "string")
     return { kind: "payment", id: payment };
   return { kind: "other" };
+}
+
+/** Of the installation's own account only its plans concern us; whose they are is looked up by the customer. */
+function platformSubjectOf({ object: name, customer }: Record<string, unknown>): EventFact["subject"] {
+  const isAbout = ["checkout.session", "subscription", "invoice"].includes(String(name));
+  return isAbout && typeof customer === "string" ? { kind: "plan", customer } : { kind: "other" };
 }
 
 /** Whether the installation's key is of Stripe's live mode: events of the other mode are not for it (case P7). */

@@ -4,6 +4,7 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
+import { setupRefusal } from "#lib/plans/policy.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { freeSlug } from "#lib/tenants/free-slug.ts";
 import { slugFrom } from "#lib/tenants/slug.ts";
@@ -25,7 +26,7 @@ export const saveStaff = (
 ): Promise<Result<{ slug: string }, Problem>> =>
   withTenantSerializable(scope, (tx) =>
     input.editing === null
-      ? addStaff(tx, scope, actor, input)
+      ? addStaff(tx, scope, actor, input, now)
       : changeStaff(tx, scope, actor, { ...input, slug: input.editing }, now),
   );
 
@@ -34,8 +35,16 @@ const limitsOf = ({ perDay, perWeek }: StaffInput) => ({
   ...(perWeek && { perWeek }),
 });
 
-async function addStaff(tx: Tx, scope: TenantScope, actor: MemberActor, input: StaffInput) {
+async function addStaff(
+  tx: Tx,
+  scope: TenantScope,
+  actor: MemberActor,
+  input: StaffInput,
+  now: Date,
+): Promise<Result<{ slug: string }, Problem>> {
   const { tenantId } = scope;
+  const full = await setupRefusal(tx, scope, { actor, now, adds: { staff: Number(input.active) } });
+  if (full) return err(full);
   const people = await tx.staff.findMany({ where: { tenantId }, select: { slug: true } });
   const schedules = await tx.schedule.findMany({ where: { tenantId }, select: { slug: true } });
   const slug = freeSlug(
@@ -82,6 +91,9 @@ async function changeStaff(
     const message = await bookingsAhead(tx, scope, { staffId: known.id }, now);
     if (message) return err(problem("invalid", { errors: [{ path: "active", message }] }));
   }
+  const adds = { staff: Number(input.active && !known.active) };
+  const full = await setupRefusal(tx, scope, { actor, now, adds });
+  if (full) return err(full);
   await tx.staff.update({
     where: { tenantId_id: { tenantId, id: known.id } },
     data: {

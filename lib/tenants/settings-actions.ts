@@ -11,7 +11,7 @@ export const saveSettingsAction = defineAction({
   name: "tenant.save-settings",
   permission: "settings:write",
   input: settingsInput,
-  run: ({ scope, actor }, input) => saveSettings(scope, actor, input),
+  run: ({ scope, actor, now }, input) => saveSettings(scope, actor, input, now),
   revalidate: ({ tenant }) => [paths.dashboard.settings(tenant.slug), paths.tenant(tenant.slug)],
 });
 

@@ -33,7 +33,7 @@ export function isSet(env: Environment, name: string): boolean {
 
 /** The environment without anything that configures Punctual: what tests run with, the same on every machine. */
 export function withoutSettings(env: Environment): Environment {
-  const others = /^(STRIPE|RESEND|GOOGLE|MICROSOFT|SANDBOX|PUNCTUAL)_/;
+  const others = /^(STRIPE|RESEND|GOOGLE|MICROSOFT|SANDBOX|PUNCTUAL|PLAN)_/;
   const exact = ["NODE_ENV", "PORT", "DATA_DIR", "MAIL_FROM", "RATE_LIMITS", "TRUSTED_PROXIES", "LOG_LEVEL"];
   const ours = [
     ...INSTALLATION_KEYS,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Booker } from "#components/booking/booker.tsx";
+import { NoMoreOnline } from "#components/booking/no-more-online.tsx";
 import { PublicFrame } from "#components/booking/public-frame.tsx";
 import { priceWords, ServiceSummary } from "#components/booking/service-summary.tsx";
 import { ZoneScript, zonedClass } from "#components/booking/zone-script.tsx";
@@ -46,18 +47,22 @@ export default async function ServicePage({ params, searchParams }: Props) {
   if (!page) return <Missing sought="booking" />;
   const { business, service, picker, staff, length, party, start, gone, formKey, region } = page;
   const t = getTranslator(locale, "booking");
+  const summary = <ServiceSummary service={service} region={region} t={t} />;
   return (
     <PublicFrame business={business} t={t} back>
       <ZoneScript choice={page.zone} />
       <div className={zonedClass}>
         <MessagesProvider {...clientMessages(locale, ["booking"])}>
-          <Booker
-            key={`${staff} ${length} ${party} ${picker.zone}`}
-            business={{ slug: business.slug, name: business.name, timezone: business.timezone }}
-            summary={<ServiceSummary service={service} region={region} t={t} />}
-            view={picker}
-            {...{ service, staff, length, party, start, gone, formKey, region }}
-          />
+          {page.full ? (
+            <NoMoreOnline {...{ business, t, summary }} />
+          ) : (
+            <Booker
+              key={`${staff} ${length} ${party} ${picker.zone}`}
+              business={{ slug: business.slug, name: business.name, timezone: business.timezone }}
+              view={picker}
+              {...{ summary, service, staff, length, party, start, gone, formKey, region }}
+            />
+          )}
         </MessagesProvider>
       </div>
     </PublicFrame>

@@ -7,6 +7,7 @@ import { MissingHere } from "#components/dashboard/missing-here.tsx";
 import { OpenPanel } from "#components/dashboard/open-panel.tsx";
 import { RequestsStrip } from "#components/dashboard/requests-strip.tsx";
 import { WeekScreen } from "#components/dashboard/week-screen.tsx";
+import { PlanStrip } from "#components/plans/plan-strip.tsx";
 import { missingMetadata } from "#components/site/missing.tsx";
 import { MessagesProvider } from "#components/ui/messages.tsx";
 import { dayAsked } from "#lib/agenda/loaders.ts";
@@ -80,6 +81,9 @@ export default async function TodayPage({ params, searchParams }: Props) {
               : formatPlainDate(date, region, "medium")
           }
         />
+        <Suspense>
+          <PlanStrip t={getTranslator(language.locale, "plan")} {...{ membership, region, now }} />
+        </Suspense>
         <Suspense>
           <RequestsStrip
             {...{ t, membership, region, now }}

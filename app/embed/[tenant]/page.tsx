@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NoMoreOnline } from "#components/booking/no-more-online.tsx";
 import { ServiceCard } from "#components/booking/service-card.tsx";
 import { ZoneScript, zonedClass } from "#components/booking/zone-script.tsx";
 import { EmbedFrame } from "#components/embed/embed-frame.tsx";
@@ -38,6 +39,7 @@ export default async function EmbeddedTenantPage({ params, searchParams }: Props
     <EmbedFrame name={business.name} accent={business.accent} parents={page.embedParents} t={t}>
       <ZoneScript choice={zone} />
       <h1 className="mb-3 text-xl">{t("tenant.services")}</h1>
+      {page.full && <NoMoreOnline {...{ business, t }} />}
       {services.length === 0 ? (
         <EmptyState
           title={t("tenant.empty.title")}

@@ -11,6 +11,7 @@ import { env } from "#lib/env.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { absolute, paths } from "#lib/paths.ts";
+import { showsPlan } from "#lib/plans/settings.ts";
 import { currencyChoices } from "#lib/tenants/currencies.ts";
 import { weekdayNames } from "#lib/time/format.ts";
 
@@ -32,7 +33,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ tenan
   return (
     <PageFrame narrow>
       <PageHeader title={t("title")} />
-      <SettingsTabs t={t} tenant={slug} current="business" />
+      <SettingsTabs t={t} tenant={slug} current="business" plan={showsPlan(membership.member.role)} />
       <MessagesProvider {...clientMessages(locale, ["settings"])}>
         <SettingsForm
           settings={{

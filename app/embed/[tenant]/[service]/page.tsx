@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Booker } from "#components/booking/booker.tsx";
+import { NoMoreOnline } from "#components/booking/no-more-online.tsx";
 import { ServiceSummary } from "#components/booking/service-summary.tsx";
 import { ZoneScript, zonedClass } from "#components/booking/zone-script.tsx";
 import { EmbedFrame } from "#components/embed/embed-frame.tsx";
@@ -42,19 +43,23 @@ export default async function EmbeddedServicePage({ params, searchParams }: Prop
   if (!page) return <Missing sought="booking" />;
   const { business, service, picker, staff, length, party, start, gone, formKey, region } = page;
   const t = getTranslator(locale, "booking");
+  const summary = <ServiceSummary service={service} region={region} t={t} />;
   return (
     <EmbedFrame name={business.name} accent={business.accent} parents={page.embedParents} t={t}>
       <ZoneScript choice={page.zone} />
       <div className={zonedClass}>
         <MessagesProvider {...clientMessages(locale, ["booking", "embed"])}>
-          <Booker
-            key={`${staff} ${length} ${party} ${picker.zone}`}
-            embedded
-            business={{ slug: business.slug, name: business.name, timezone: business.timezone }}
-            summary={<ServiceSummary service={service} region={region} t={t} />}
-            view={picker}
-            {...{ service, staff, length, party, start, gone, formKey, region }}
-          />
+          {page.full ? (
+            <NoMoreOnline {...{ business, t, summary }} />
+          ) : (
+            <Booker
+              key={`${staff} ${length} ${party} ${picker.zone}`}
+              embedded
+              business={{ slug: business.slug, name: business.name, timezone: business.timezone }}
+              view={picker}
+              {...{ summary, service, staff, length, party, start, gone, formKey, region }}
+            />
+          )}
         </MessagesProvider>
       </div>
     </EmbedFrame>

@@ -33,6 +33,7 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = defineRoute(
       body: configuration,
       bodyLimit: documentBytes,
       answer: configuration,
+      problems: ["limit_reached"],
       limit: "key",
       example: exampleConfiguration,
       run: async ({ access: { scope, actor }, body, at }) => {

@@ -13,6 +13,7 @@ import { memberPage } from "#lib/auth/gate.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
+import { showsPlan } from "#lib/plans/settings.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 
@@ -35,7 +36,7 @@ export default async function ApiKeysPage({ params }: { params: Promise<{ tenant
   return (
     <PageFrame narrow>
       <PageHeader title={t("title")} />
-      <SettingsTabs t={t} tenant={slug} current="keys" />
+      <SettingsTabs t={t} tenant={slug} current="keys" plan={showsPlan(membership.member.role)} />
       <p className="mb-4 text-muted">{t("keys.text")}</p>
       <MessagesProvider {...clientMessages(locale, ["settings"])}>
         <div className="flex flex-col gap-6">

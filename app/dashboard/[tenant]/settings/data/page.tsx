@@ -12,6 +12,7 @@ import { memberPage } from "#lib/auth/gate.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
+import { showsPlan } from "#lib/plans/settings.ts";
 import { loadRecentImports } from "#lib/transfer/loaders.ts";
 import { problemOfUpload } from "#lib/transfer/words.ts";
 
@@ -38,7 +39,12 @@ export default async function DataPage({ params, searchParams }: Props) {
   return (
     <PageFrame narrow>
       <PageHeader title={getTranslator(locale, "settings")("title")} />
-      <SettingsTabs t={getTranslator(locale, "settings")} tenant={slug} current="data" />
+      <SettingsTabs
+        t={getTranslator(locale, "settings")}
+        tenant={slug}
+        current="data"
+        plan={showsPlan(membership.member.role)}
+      />
       <div className="flex flex-col gap-6">
         <Card>
           <h2 className="text-base">{t("import.title")}</h2>

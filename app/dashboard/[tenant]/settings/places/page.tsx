@@ -10,6 +10,7 @@ import { memberPage } from "#lib/auth/gate.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
+import { showsPlan } from "#lib/plans/settings.ts";
 import { loadPlaces } from "#lib/tenants/place-loaders.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +28,7 @@ export default async function PlacesPage({ params }: { params: Promise<{ tenant:
   return (
     <PageFrame narrow>
       <PageHeader title={t("title")} />
-      <SettingsTabs t={t} tenant={slug} current="places" />
+      <SettingsTabs t={t} tenant={slug} current="places" plan={showsPlan(membership.member.role)} />
       <MessagesProvider {...clientMessages(locale, ["settings"])}>
         <PlacesEditor
           tenant={slug}

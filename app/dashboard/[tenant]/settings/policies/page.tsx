@@ -16,6 +16,7 @@ import { memberPage } from "#lib/auth/gate.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
+import { showsPlan } from "#lib/plans/settings.ts";
 import { loadPolicies } from "#lib/policies/loaders.ts";
 import { defaultPolicy } from "#lib/policies/policy.ts";
 
@@ -44,7 +45,12 @@ export default async function PoliciesPage({ params }: { params: Promise<{ tenan
   return (
     <PageFrame narrow>
       <PageHeader title={getTranslator(locale, "settings")("title")} />
-      <SettingsTabs t={getTranslator(locale, "settings")} tenant={slug} current="policies" />
+      <SettingsTabs
+        t={getTranslator(locale, "settings")}
+        tenant={slug}
+        current="policies"
+        plan={showsPlan(membership.member.role)}
+      />
       <div className="mb-5 flex flex-wrap items-start gap-x-6 gap-y-3">
         <p className="min-w-[min(16rem,100%)] max-w-prose flex-1 text-muted text-sm">{t("text")}</p>
         {policies.length > 0 && create}

@@ -11,6 +11,7 @@ import { memberPage } from "#lib/auth/gate.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
+import { showsPlan } from "#lib/plans/settings.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { minuteFloor } from "#lib/time/instant.ts";
 import { loadEndpoints } from "#lib/webhooks/loaders.ts";
@@ -32,7 +33,7 @@ export default async function WebhooksPage({ params }: { params: Promise<{ tenan
   return (
     <PageFrame narrow>
       <PageHeader title={settings("title")} />
-      <SettingsTabs t={settings} tenant={slug} current="webhooks" />
+      <SettingsTabs t={settings} tenant={slug} current="webhooks" plan={showsPlan(membership.member.role)} />
       <p className="mb-4 text-muted">{t("text")}</p>
       <MessagesProvider {...clientMessages(locale, ["settings", "webhooks"])}>
         <div className="flex flex-col gap-6">

@@ -11,6 +11,7 @@ import { env } from "#lib/env.ts";
 import { clientMessages, getTranslator } from "#lib/i18n/messages.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { paths } from "#lib/paths.ts";
+import { showsPlan } from "#lib/plans/settings.ts";
 import { loadServices } from "#lib/services/loaders.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,7 @@ export default async function WebsitePage({ params }: { params: Promise<{ tenant
   return (
     <PageFrame narrow>
       <PageHeader title={t("title")} />
-      <SettingsTabs t={t} tenant={slug} current="website" />
+      <SettingsTabs t={t} tenant={slug} current="website" plan={showsPlan(membership.member.role)} />
       <MessagesProvider {...clientMessages(locale, ["embed", "settings"])}>
         <div className="flex flex-col gap-8">
           <ParentsForm tenant={slug} parents={tenant.embedParents} />
