@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { BookingMoney } from "#components/money/booking-money.tsx";
+import { NoShow } from "#components/money/no-show.tsx";
 import { RefundButton } from "#components/money/refund-button.tsx";
 import { StatusBadge } from "#components/ui/badge.tsx";
 import type { BookingDetail } from "#lib/agenda/detail.ts";
@@ -47,7 +48,8 @@ export function BookingPanel({
   const { region, zone } = facts;
   const { customer, staff } = booking;
   const { here, there } = inBothZones(booking.from, booking.to, region, zone, booking.customerTimezone);
-  const isFree = booking.price.amount === 0 && booking.money.paid.amount === 0;
+  const { paid, noShow } = booking.money;
+  const isFree = booking.price.amount === 0 && paid.amount === 0 && noShow === null;
   const source = sources.find((name) => name === booking.source);
   return (
     <SidePanel
@@ -119,6 +121,12 @@ export function BookingPanel({
           <PanelPart title={money("panel.title")}>
             <BookingMoney t={money} booking={booking} full={seesPayments} region={region} zone={zone} />
             {facts.can.refund && <RefundButton facts={facts} />}
+            {facts.can.charge && noShow && (
+              <NoShow
+                {...{ tenant: facts.tenant, booking: booking.id, name: customer.name }}
+                {...{ noShow, region }}
+              />
+            )}
           </PanelPart>
         )}
         {booking.answers.length > 0 && (

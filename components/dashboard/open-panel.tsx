@@ -128,6 +128,8 @@ export async function OpenPanel({ t, membership, region, booking, session, block
             cancel: live && can(member.role, "booking:cancel"),
             arrived: attended && (found.status === "confirmed" || found.status === "no_show"),
             noShow: attended && (found.status === "confirmed" || found.status === "completed"),
+            charge:
+              found.status === "no_show" && found.money.noShow !== null && can(member.role, "payment:refund"),
             refund: found.money.left.amount > 0 && can(member.role, "payment:refund"),
           },
         }}

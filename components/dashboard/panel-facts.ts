@@ -48,5 +48,7 @@ export interface PanelFacts {
     noShow: boolean;
     /** Give money back beside the policy. */
     refund: boolean;
+    /** Charge or waive what was agreed for whoever does not come. */
+    charge: boolean;
   };
 }

@@ -82,6 +82,17 @@ export function PaymentFields({ service, tenant, price, currency, region, canCha
           error={errorOf("payment.amount")}
         />
       )}
+      <TextField
+        className="sm:col-span-3"
+        size="compact"
+        id="service-noShowFee"
+        name="noShowFee"
+        inputMode="decimal"
+        label={t("noShowFee", { currency })}
+        hint={t("noShowFee.hint")}
+        defaultValue={amountText(service?.noShowFee ?? 0, currency)}
+        error={errorOf("noShowFee")}
+      />
       <div className="flex flex-col gap-2 sm:col-span-6">
         <Meaning {...{ rule: typed, price, currency, region }} />
         {choice !== "none" && !canCharge && (

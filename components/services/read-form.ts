@@ -57,6 +57,8 @@ export function readServiceForm(
     }
     return { kind: kind === "full" ? "full" : "none" };
   };
+  const noShowFee = parseAmount(text("noShowFee") || "0", currency);
+  if (noShowFee === null) errors.push({ path: "noShowFee", message: words.price });
   const reminders = text("reminders")
     .split(/[,;\s]+/)
     .filter(Boolean)
@@ -81,6 +83,7 @@ export function readServiceForm(
     capacity: number("capacity"),
     price: price ?? 0,
     payment: deposit(),
+    noShowFee: noShowFee ?? 0,
     location: text("location"),
     policy: text("policy") || null,
     staff: form.getAll("staff").map(String),

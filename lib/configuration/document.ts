@@ -92,6 +92,7 @@ type BusinessRow = Pick<
   | "email"
   | "phone"
   | "accent"
+  | "paymentHoldMinutes"
 >;
 
 /** The colour of a business that has chosen none (a default of the database). */
@@ -129,6 +130,7 @@ export function configurationDocument(
       ...unless("email", tenant.email, null),
       ...unless("phone", tenant.phone, null),
       ...unless("accent", tenant.accent, noAccent),
+      ...unless("paymentHoldMinutes", tenant.paymentHoldMinutes, 30),
     },
     locations: rows.locations.map((row) => ({
       slug: row.slug,

@@ -35,6 +35,7 @@ export const tenantRow = ({
   email,
   phone,
   accent,
+  paymentHoldMinutes,
   ...business
 }: Configuration["business"]) => ({
   ...business,
@@ -43,6 +44,7 @@ export const tenantRow = ({
   ...(email === undefined ? {} : { email: email?.address ?? null }),
   ...(phone === undefined ? {} : { phone: phone || null }),
   ...(accent === undefined ? {} : { accent }),
+  ...(paymentHoldMinutes === undefined ? {} : { paymentHoldMinutes }),
 });
 
 const optionalId = (ids: ReadonlyMap<string, string>, slug: string | undefined): string | null =>

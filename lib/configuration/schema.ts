@@ -64,6 +64,9 @@ export const configuration = z
         .nullable()
         .optional()
         .meta({ description: `Where new bookings and changes are reported; null: nowhere. ${unsaid}` }),
+      paymentHoldMinutes: count(30, 1440)
+        .optional()
+        .meta({ description: `How long an unpaid booking keeps its time. ${unsaid}` }),
       phone: lineField(40)
         .nullable()
         .optional()

@@ -8,9 +8,9 @@ import { logFor } from "#lib/log.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { chargeCard } from "#lib/stripe/cards.ts";
 import { stripeFailure } from "#lib/stripe/failure.ts";
-import { readPayment } from "#lib/stripe/payments.ts";
 import { applicationFeeOf } from "./amounts.ts";
 import { tellOfFee } from "./fee-messages.ts";
+import { lookAt } from "./looking.ts";
 import { closeCheckouts } from "./outbox.ts";
 import { settlePayment } from "./settle.ts";
 
@@ -104,7 +104,7 @@ export async function runFee(scope: TenantScope, feeId: string): Promise<void> {
       card: { customerId: saved.stripeCustomerId, methodId: saved.stripeMethodId },
       applicationFee: applicationFeeOf(amount, env().PLATFORM_FEE_PERCENT),
     });
-    if (answer.state === "taken") await settlePayment(scope, await readPayment(account, answer.paymentId));
+    if (answer.state === "taken") await settlePayment(scope, await lookAt(scope, account, answer.paymentId));
     else await ask(scope, fee);
   } catch (error) {
     const failure = stripeFailure(error);

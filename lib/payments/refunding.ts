@@ -2,7 +2,8 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenant } from "#lib/db/transaction.ts";
 import { logFor } from "#lib/log.ts";
 import { stripeFailure } from "#lib/stripe/failure.ts";
-import { createRefund, readPayment } from "#lib/stripe/payments.ts";
+import { createRefund } from "#lib/stripe/payments.ts";
+import { lookAt } from "./looking.ts";
 import { settlePayment } from "./settle.ts";
 
 /**
@@ -20,14 +21,16 @@ export async function runRefund(scope: TenantScope, refundId: string): Promise<v
   const { stripeAccountId: account, stripePaymentId: paymentId } = payment;
   const log = logFor({ tenant: tenantId, job: "refunds" });
   try {
-    const before = await readPayment(account, paymentId);
-    const known = before.refunds.some((one) => one.refundId === refundId || one.id === refund.stripeRefundId);
+    const before = await lookAt(scope, account, paymentId);
+    const known = before.fact.refunds.some(
+      (one) => one.refundId === refundId || one.id === refund.stripeRefundId,
+    );
     if (!known)
       await createRefund({
         ...{ refundId, account, paymentId, amount: refund.amount },
         hasApplicationFee: payment.applicationFee > 0,
       });
-    await settlePayment(scope, known ? before : await readPayment(account, paymentId));
+    await settlePayment(scope, known ? before : await lookAt(scope, account, paymentId));
     log.info({ refund: refundId }, "refund told to Stripe");
   } catch (error) {
     const failure = stripeFailure(error);

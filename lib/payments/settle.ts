@@ -8,12 +8,12 @@ import { logFor } from "#lib/log.ts";
 import { messagesFor } from "#lib/messages/derive.ts";
 import { queueMessages } from "#lib/messages/mutations.ts";
 import { readCatalogue } from "#lib/services/data.ts";
-import type { PaymentFact } from "#lib/stripe/facts.ts";
 import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import type { Payment } from "#prisma/generated/client.ts";
 import { keepCard, takeFee } from "./cards.ts";
 import { type EventMark, markEvent } from "./event-mark.ts";
 import { writeLines } from "./ledger.ts";
+import type { Look } from "./looking.ts";
 import { type Order, readCheckout, readFee } from "./orders.ts";
 import { queueRefund } from "./outbox.ts";
 import { writeRefunds } from "./refund-rows.ts";
@@ -28,21 +28,21 @@ export type Settled = "settled" | "unpaid" | "foreign" | "repeated";
  */
 export async function settlePayment(
   scope: TenantScope,
-  fact: PaymentFact,
+  look: Look,
   event: EventMark | null = null,
   at: Date = new Date(),
 ): Promise<Settled> {
   try {
-    return await withTenantSerializable(scope, (tx) => settle(tx, scope, { fact, event, at, free: true }));
+    return await withTenantSerializable(scope, (tx) => settle(tx, scope, { look, event, at, free: true }));
   } catch (error) {
     if (!(error instanceof Taken)) throw error;
     // The time was lost after it had looked free: rolled back, and once more as somebody who came too late.
-    return withTenantSerializable(scope, (tx) => settle(tx, scope, { fact, event, at, free: false }));
+    return withTenantSerializable(scope, (tx) => settle(tx, scope, { look, event, at, free: false }));
   }
 }
 
 interface News {
-  fact: PaymentFact;
+  look: Look;
   event: EventMark | null;
   at: Date;
   /** False: whatever it looks like, the time is taken. */
@@ -50,7 +50,8 @@ interface News {
 }
 
 async function settle(tx: Tx, scope: TenantScope, news: News): Promise<Settled> {
-  const { fact, event } = news;
+  const { look, event } = news;
+  const { fact } = look;
   const { tenantId } = scope;
   if (!(await markEvent(tx, scope, event))) return "repeated";
   const order = (await readCheckout(tx, scope, fact)) ?? (await readFee(tx, scope, fact));
@@ -59,13 +60,15 @@ async function settle(tx: Tx, scope: TenantScope, news: News): Promise<Settled> 
   const known = await tx.payment.findUnique({
     where: { tenantId_stripePaymentId: { tenantId, stripePaymentId: fact.id } },
   });
+  // Somebody who looked later has written it down already.
+  if (known && known.checkedAt > look.at) return "settled";
   const payment = known ?? (await takeIn(tx, scope, order, news));
   await writeRefunds(tx, scope, payment, fact);
   await writeLines(tx, scope, payment, fact);
   await tx.payment.update({
     where: { tenantId_id: { tenantId, id: payment.id } },
     data: {
-      ...{ stripeChargeId: fact.chargeId, checkedAt: news.at },
+      ...{ stripeChargeId: fact.chargeId, checkedAt: look.at },
       ...{ disputeId: fact.dispute?.id ?? null, disputeState: fact.dispute?.state ?? null },
     },
   });
@@ -74,7 +77,8 @@ async function settle(tx: Tx, scope: TenantScope, news: News): Promise<Settled> 
 
 /** A payment that is new to us: it pays for its booking or a fee, or goes back at once. */
 async function takeIn(tx: Tx, scope: TenantScope, order: Order, news: News): Promise<Payment> {
-  const { fact, at, free } = news;
+  const { look, at, free } = news;
+  const { fact } = look;
   const { tenantId } = scope;
   const { bookingId, checkout } = order;
   const isAsWanted = fact.amount === order.amount && fact.currency === order.currency;

@@ -3,9 +3,9 @@ import { withTenant } from "#lib/db/transaction.ts";
 import { isUuid } from "#lib/ids.ts";
 import { readSetup } from "#lib/stripe/cards.ts";
 import { readSession } from "#lib/stripe/pages.ts";
-import { readPayment } from "#lib/stripe/payments.ts";
 import { settleCard } from "./cards.ts";
 import { type EventMark, markEvent } from "./event-mark.ts";
+import { lookAt } from "./looking.ts";
 import { type Settled, settlePayment } from "./settle.ts";
 
 // Asking Stripe and writing down what it says. Events, the customer's return and the worker all come through here, so
@@ -17,7 +17,7 @@ export const syncPayment = async (
   account: string,
   paymentId: string,
   event: EventMark | null = null,
-): Promise<Settled> => settlePayment(scope, await readPayment(account, paymentId), event);
+): Promise<Settled> => settlePayment(scope, await lookAt(scope, account, paymentId), event);
 
 /**
  * The same for a page of Stripe: what was paid there, or that nobody can pay there any more.

@@ -5,7 +5,7 @@ import type { ServiceInput } from "./schema.ts";
 const draftId = "00000000-0000-7000-8000-00000000d4a5";
 
 /** What the editor does not ask, as a new service has it. */
-const unasked = { scheduleId: null, noShowFee: 0, position: 0 };
+const unasked = { scheduleId: null, position: 0 };
 
 /**
  * The rows as `saveService` would leave them, for the engine to compile, and the id of the service; null when it, or its

@@ -115,6 +115,7 @@ export const loadServiceEditor = (
       capacity: row.capacity,
       price: row.price,
       payment: storedPayment.parse(row.payment),
+      noShowFee: row.noShowFee,
       location: row.location.slug,
       policy: row.policy?.slug ?? null,
       staff: row.staff.map((link) => link.staff.slug),

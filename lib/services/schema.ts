@@ -31,6 +31,8 @@ export const serviceFields = {
   capacity: count(1, 1000),
   price: count(0, 100_000_000),
   payment: paymentField,
+  /** Charged to the card on file of whoever does not come, minor units; 0: no card is asked for. */
+  noShowFee: count(0, 100_000_000),
   location: slugField,
   /** Of the cancellation policy; null: the usual one (lib/policies/policy.ts). */
   policy: slugField.nullable(),

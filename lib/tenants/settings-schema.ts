@@ -16,7 +16,10 @@ export const settingsInput = z.strictObject({
   locale: localeField,
   /** ISO weekday that weeks begin on, for caps per week. */
   weekStart: z.number().int().min(1).max(7),
-  accent: z.string().regex(/^#[0-9a-fA-F]{6}$/, "Please choose a colour."),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, "Please choose a colour.")
+    .transform((colour) => colour.toLowerCase()),
 });
 
 export type SettingsInput = z.output<typeof settingsInput>;
