@@ -64,6 +64,8 @@ function wordsFor(view: ManageView, news: News, t: Translator<"manage">) {
             : ("cancelled.byCustomer" as const),
     };
   if (state === "declined") return { title: t("declined.title"), text: "declined.text" as const };
+  if (state === "expired" && view.money.returned > 0)
+    return { title: t("late.title"), text: "late.text" as const };
   if (state === "expired" && view.endedUnpaid)
     return { title: t("expired.unpaid.title"), text: "expired.unpaid.text" as const };
   if (state === "expired") return { title: t("expired.title"), text: "expired.text" as const };

@@ -22,6 +22,8 @@ export interface ServiceSetup {
   approval?: boolean;
   waitlist?: false | { offerMinutes: number };
   policy?: string;
+  payment?: { kind: "none" | "full" } | { kind: "deposit"; percent: number };
+  noShowFee?: number;
 }
 
 export interface Setup {

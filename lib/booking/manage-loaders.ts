@@ -11,7 +11,7 @@ import { withTenant } from "#lib/db/transaction.ts";
 import { requestLanguage } from "#lib/i18n/request.ts";
 import { referenceOf } from "#lib/ids.ts";
 import { paths } from "#lib/paths.ts";
-import { readCheckoutUrl, readFeeDue, readPaid } from "#lib/payments/data.ts";
+import { readCheckoutUrl, readFeeDue, readPaid, readReturned } from "#lib/payments/data.ts";
 import type { Catalogue, CatalogueService } from "#lib/services/catalogue.ts";
 import { staffById } from "#lib/services/catalogue.ts";
 import { readCatalogue } from "#lib/services/data.ts";
@@ -97,7 +97,10 @@ export const loadManaged = cache(
         place: { ...location, timezone: row.timezone },
         party: row.party,
         price: { amount: row.price, currency: row.currency },
-        money: { due: row.dueNow, paid: paid.captured, refunded: paid.refunded },
+        money: {
+          ...{ due: row.dueNow, paid: paid.captured, refunded: paid.refunded },
+          returned: row.dueNow > 0 ? await readReturned(tx, scope, row.id) : 0,
+        },
         feeDue: row.status === "no_show" ? await readFeeDue(tx, scope, row.id) : null,
         checkoutUrl:
           row.holdReason === "payment" || row.status === "no_show"

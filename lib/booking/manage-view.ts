@@ -31,7 +31,7 @@ export interface ManageView {
   party: number;
   price: { amount: number; currency: string };
   /** Minor units: what is due for a time that is not paid yet, and what was paid and went back. */
-  money: { due: number; paid: number; refunded: number };
+  money: { due: number; paid: number; refunded: number /** Came too late. */; returned: number };
   /** What is charged to the card on file where nobody comes, minor units; 0 where there is none. */
   noShowFee: number;
   /** A no-show fee that their bank wants to ask them about, minor units. */

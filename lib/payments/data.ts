@@ -17,6 +17,15 @@ export async function readPaid(tx: Tx, { tenantId }: TenantScope, bookingId: str
   return totals(payments);
 }
 
+/** Payments that bought nothing, because they came too late or were wrong, minor units. All of it goes back. */
+export async function readReturned(tx: Tx, { tenantId }: TenantScope, bookingId: string): Promise<number> {
+  const { _sum } = await tx.payment.aggregate({
+    where: { tenantId, bookingId, purpose: "returned" },
+    _sum: { amount: true },
+  });
+  return _sum.amount ?? 0;
+}
+
 /** Where a booking can be paid now; null where nobody has opened the page yet, or nobody can pay any more. */
 export async function readCheckoutUrl(
   tx: Tx,

@@ -1,3 +1,4 @@
+import { expireWithin } from "#lib/booking/expiry.ts";
 import { type PaidOutcome, takePaid } from "#lib/booking/paid.ts";
 import { Taken } from "#lib/booking/taken.ts";
 import type { Tx } from "#lib/db/client.ts";
@@ -89,6 +90,8 @@ async function takeIn(tx: Tx, scope: TenantScope, order: Order, news: News): Pro
       : free
         ? await takePaid(tx, scope, { bookingId, amount: fact.amount, at })
         : "lost";
+  // Its time is somebody else's: it waits for nothing any more.
+  if (isAsWanted && outcome === "lost") await expireWithin(tx, scope, bookingId, at, true);
   const kept = outcome === "confirmed" || outcome === "requested" || outcome === "charged";
   const payment = await tx.payment.create({
     data: {
