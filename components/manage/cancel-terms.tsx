@@ -2,6 +2,7 @@ import type { ManageView } from "#lib/booking/manage-view.ts";
 import type { Translator } from "#lib/i18n/translator.ts";
 import { formatMoney } from "#lib/money.ts";
 import { formatDateTime } from "#lib/time/format.ts";
+import { zoneCity } from "#lib/time/zone.ts";
 
 interface Props {
   view: ManageView;
@@ -11,10 +12,10 @@ interface Props {
   ahead?: boolean;
 }
 
-/** What cancelling would cost now, and until when that holds (design 7): seen before deciding. */
+/** What cancelling would cost now, and until when that holds by the place's clocks (design 7): seen before deciding. */
 export function CancelTerms({ view, region, t, ahead = false }: Props) {
   const { refund, retained, deadlines } = view.cancellation;
-  const { business, zone } = view;
+  const { business, place } = view;
   if (refund.amount + retained.amount === 0) return <p>{t("cost.none")}</p>;
   return (
     <div>
@@ -30,7 +31,7 @@ export function CancelTerms({ view, region, t, ahead = false }: Props) {
           <li key={line.until}>
             {t("cost.until", {
               refund: formatMoney(line.refund, region),
-              time: formatDateTime(line.until, region, zone, "short"),
+              time: `${formatDateTime(line.until, region, place.timezone, "short")} (${zoneCity(place.timezone)})`,
             })}
           </li>
         ))}
