@@ -12,7 +12,7 @@ export function DowngradeNote({ free, t }: { free: PlanLimits; t: Translator<"pl
       <h2 id="after" className="mb-2 text-lg">
         {t("after.title")}
       </h2>
-      <ul className="flex list-disc flex-col gap-1.5 pl-5">
+      <ul className="flex list-disc flex-col gap-1.5 ps-5">
         <li>{t("after.kept")}</li>
         {(free.staff !== null || free.services !== null) && (
           <li>
