@@ -12,6 +12,7 @@ import { hasStripe } from "#lib/stripe/client.ts";
 import type { AccountFact } from "#lib/stripe/facts.ts";
 import { stripeFailure } from "#lib/stripe/failure.ts";
 import { type EventMark, markEvent } from "./event-mark.ts";
+import { databaseNow } from "./looking.ts";
 
 /** The account that a business charges through now; null for one that is paid on the spot only. */
 export const readLiveAccount = (tx: Tx, { tenantId }: TenantScope) =>
@@ -75,12 +76,14 @@ export async function refreshAccount(
   stripeAccountId: string,
   event: EventMark | null = null,
 ): Promise<"refreshed" | "repeated"> {
+  const askedAt = await databaseNow(scope);
   const fact = await readAccount(stripeAccountId);
   return withTenant(scope, async (tx) => {
     if (!(await markEvent(tx, scope, event))) return "repeated";
+    // Whoever asked earlier must not have the last word.
     await tx.paymentAccount.updateMany({
-      where: { tenantId: scope.tenantId, stripeAccountId },
-      data: { ...columnsOf(fact), checkedAt: new Date() },
+      where: { tenantId: scope.tenantId, stripeAccountId, checkedAt: { lte: askedAt } },
+      data: { ...columnsOf(fact), checkedAt: askedAt },
     });
     return "refreshed";
   });

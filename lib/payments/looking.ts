@@ -9,11 +9,17 @@ export interface Look {
   at: Date;
 }
 
+/** By the database's clock: those of several processes differ. @throws TryAgain */
+export async function databaseNow(scope: TenantScope): Promise<Date> {
+  const [row] = await withTenant(scope, (tx) => tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`);
+  return row?.now ?? new Date();
+}
+
 /**
  * Reads a payment from Stripe. The moment is taken before the question: of two who look at once, whoever looked earlier
  * must not have the last word because their transaction was slower. @throws what Stripe's SDK throws; TryAgain
  */
 export async function lookAt(scope: TenantScope, account: string, paymentId: string): Promise<Look> {
-  const [row] = await withTenant(scope, (tx) => tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`);
-  return { at: row?.now ?? new Date(), fact: await readPayment(account, paymentId) };
+  const at = await databaseNow(scope);
+  return { at, fact: await readPayment(account, paymentId) };
 }

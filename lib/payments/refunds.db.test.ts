@@ -7,8 +7,10 @@ import { platformDb } from "#lib/db/client.ts";
 import { type TestEnvironment, testEnvironment } from "#lib/db/testing/environment.ts";
 import { inHours } from "#lib/db/testing/fixture.ts";
 import { stripe as sdk } from "#lib/stripe/client.ts";
+import { lookAt } from "./looking.ts";
 import { refundBooking } from "./mutations.ts";
 import { reconcileAll } from "./reconcile.ts";
+import { settlePayment } from "./settle.ts";
 import {
   bookUnpaid,
   moneyOf,
@@ -253,4 +255,40 @@ test("P27: the ledger says what Stripe's balance says, and what is wrong in it i
     ours: 77,
     theirs: null,
   });
+});
+
+test("whoever looked at Stripe earlier does not have the last word", async () => {
+  const { bookingId } = await paid();
+  const { stripePaymentId } = await paymentOf(bookingId);
+  const early = await lookAt(a.scope, a.account, stripePaymentId);
+  await refundBooking(a.scope, { bookingId, amount: 100, note: "", actor: owner });
+  await workAll(a);
+  const [refund] = await refundsAtStripe(stripePaymentId);
+  const between = await lookAt(a.scope, a.account, stripePaymentId);
+  await stripe.act("refund", { refund: refund?.id, succeeds: false });
+  await stripe.takeAll();
+  for (const old of [between, early]) expect(await settlePayment(a.scope, old)).toBe("settled");
+  expect(await moneyOf(a, bookingId)).toMatchObject({
+    ...{ payments: [{ refunded: 0 }], refunds: [{ state: "failed" }] },
+  });
+});
+
+test("paid twice, by two windows: one pays for the booking, the other goes back without a word of loss", async () => {
+  const { bookingId, checkout } = await paid();
+  await sdk().paymentIntents.create(
+    {
+      ...{ amount: 900, currency: "usd", confirm: true, payment_method: "pm_card_visa" },
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+      metadata: { punctual_checkout: checkout.id },
+    },
+    { stripeAccount: a.account },
+  );
+  await stripe.takeAll();
+  await workAll(a);
+  const money = await moneyOf(a, bookingId);
+  expect(money.status).toBe("confirmed");
+  expect(money.payments.map(({ purpose, refunded }) => `${purpose} ${refunded}`).sort()).toEqual([
+    ...["kept 0", "returned 900"],
+  ]);
+  expect(await platformDb().message.count({ where: { bookingId, kind: "paid-late" } })).toBe(0);
 });

@@ -136,6 +136,8 @@ async function giveBack(
   if (!tells) return;
   const where = { tenantId_id: { tenantId: scope.tenantId, id: bookingId } };
   const booking = await tx.booking.findUniqueOrThrow({ where });
+  // Paid twice, by two windows perhaps: it is booked all the same.
+  if (booking.status === "confirmed") return;
   const subject = { start: minuteFloor(booking.startsAt), ...booking };
   const [catalogue, detail] = [await readCatalogue(tx, scope), { refund: String(amount) }];
   const told = messagesFor("paid-late", subject, catalogue, { reminders: [] }, minuteCeil(at) - 1, detail);
