@@ -17,6 +17,11 @@ const kinds = [
   "payment-due",
   "unpaid",
   "paid-late",
+  // The longer name first: the shorter is how it begins.
+  "no-show-fee-due",
+  "no-show-fee",
+  "refund-failed",
+  "disputed",
 ] as const;
 const audiences = ["customer", "business", "staff"] as const;
 const states = [

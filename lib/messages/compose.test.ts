@@ -220,3 +220,70 @@ test("an invitation: who asks, as what, until when, and a link", async () => {
   expect(mail.text).toContain(`https://book.example/invitation/${invitation.token}`);
   expect(mail.attachments).toEqual([]);
 });
+
+describe("letters about money", () => {
+  const money = { dueNow: 900, price: 4500, paid: { captured: 0, refunded: 0 } };
+  const deadlines = [
+    { until: minute("2026-11-30T14:00:00Z"), percent: 100, amount: 900 },
+    { until: minute("2026-12-01T05:00:00Z"), percent: 50, amount: 450 },
+  ];
+  const send = (
+    kind: Parameters<typeof composeBookingMail>[1]["send"],
+    change: Partial<typeof facts> = {},
+    detail: Record<string, string> = {},
+    addressee: typeof to.customer = customer(),
+  ) => {
+    if (kind === "changed") throw new Error("tested elsewhere");
+    const about = { ...facts, ...money, deadlines, ...change };
+    return composeBookingMail({ ...addressee, detail }, { send: kind }, about, installation);
+  };
+
+  test("what is due, by when what comes back, and nothing for a calendar yet", async () => {
+    const mail = await send("payment-due", { status: "held", holdReason: "payment" });
+    expect(mail.subject).toMatch(/^Please pay: Haircut/);
+    expect(mail.text).toContain("$9.00");
+    expect(mail.text).toMatch(
+      /Cancel until Mon, Nov 30, 9:00 AM \(New York\) and everything you paid comes back/,
+    );
+    expect(mail.text).toMatch(/Cancel until Tue, Dec 1, 12:00 AM \(New York\) and \$4\.50 comes back/);
+    expect(mail.text).toContain("/manage/");
+    expect(mail.attachments).toEqual([]);
+  });
+
+  test("paid: what was paid and what is left, with the file for the calendar", async () => {
+    const mail = await send("confirmation", { paid: { captured: 900, refunded: 0 } });
+    expect(mail.text).toMatch(/Paid[\s\S]*\$9\.00[\s\S]*Still to pay[\s\S]*\$36\.00/);
+    expect(mail.attachments).toHaveLength(1);
+  });
+
+  test.each([
+    ["unpaid", /^Not booked: /, "nothing was taken from you", {}],
+    ["paid-late", /^Your money comes back: /, "$9.00", { refund: "900" }],
+    ["no-show-fee", /^No-show fee: /, "$20.00", { fee: "2000" }],
+    ["no-show-fee-due", /^Please confirm: no-show fee, /, "/manage/", { fee: "2000" }],
+  ] as const)("%s: said in words, without a file", async (kind, subject, contains, detail) => {
+    const mail = await send(
+      kind,
+      { status: kind.startsWith("no-show") ? "no_show" : "expired" },
+      { ...detail },
+    );
+    expect(mail.subject).toMatch(subject);
+    for (const part of [mail.html, mail.text]) expect(part).toContain(contains);
+    expect(mail.attachments).toEqual([]);
+  });
+
+  test("cancelled: what comes back is in the letter", async () => {
+    const mail = await send("cancelled", { status: "cancelled", cancelledBy: "customer" }, { refund: "450" });
+    expect(mail.text).toMatch(/Refund[\s\S]*\$4\.50/);
+  });
+
+  test.each([
+    ["refund-failed", /^A refund failed: Maria Silva/, "give it back in another way"],
+    ["disputed", /^A payment is disputed: Maria Silva/, "until it is decided"],
+  ] as const)("%s: the business alone hears of it", async (kind, subject, contains) => {
+    const mail = await send(kind, {}, { refund: "900" }, to.business);
+    expect(mail.subject).toMatch(subject);
+    expect(mail.text).toContain(contains);
+    expect(mail.text).toContain("$9.00");
+  });
+});

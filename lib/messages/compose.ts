@@ -7,7 +7,7 @@ import type { BookingFacts } from "./facts.ts";
 import type { InvitationFacts } from "./invitation.ts";
 import type { Standing } from "./standing.ts";
 import { type BusinessKind, businessLetter } from "./templates/business.ts";
-import { customerLetter } from "./templates/customer.ts";
+import { type CustomerKind, customerLetter } from "./templates/customer.ts";
 import { invitationLetter } from "./templates/invitation.ts";
 import { type Letter, type LetterOrder, readerOf } from "./templates/letter.ts";
 import { type SeriesNews, seriesLetter } from "./templates/series.ts";
@@ -51,15 +51,22 @@ export async function composeBookingMail(
   };
   const customer = to.audience === "customer";
   const letter = customer
-    ? customerLetter(order)
+    ? customerLetter({ ...order, kind: customerKind(standing.send) })
     : businessLetter({ ...order, kind: businessKind(standing.send) }, to.audience === "staff");
-  const invite = inviteOf(facts, customer ? "customer" : "business", to.locale, installation);
   const replyTo = customer ? facts.tenant.email : facts.customer.email || null;
+  const mail = await envelope(to, letter, facts.tenant.name, installation, replyTo);
+  if (aboutMoney.includes(standing.send)) return { ...mail, attachments: [] };
+  const invite = inviteOf(facts, customer ? "customer" : "business", to.locale, installation);
   return {
-    ...(await envelope(to, letter, facts.tenant.name, installation, replyTo)),
+    ...mail,
     attachments: [{ filename: invite.filename, contentType: invite.contentType, content: invite.content }],
   };
 }
+
+/** Letters that change nothing in anybody's calendar: nothing was in it yet, or it is over. */
+const aboutMoney: readonly string[] = [
+  ...["payment-due", "unpaid", "paid-late", "no-show-fee", "no-show-fee-due", "refund-failed", "disputed"],
+];
 
 /** The whole mail about several bookings of a series. As above: nothing but its arguments decides its bytes. */
 export async function composeSeriesMail(
@@ -78,11 +85,17 @@ export async function composeSeriesMail(
   };
 }
 
+const customerKind = (kind: Sendable["send"]): CustomerKind =>
+  kind === "refund-failed" || kind === "disputed" ? "confirmation" : kind;
+
+const ownWords = [
+  ...(["changed", "cancelled", "requested", "expired"] as const),
+  ...(["refund-failed", "disputed"] as const),
+];
+
 /** Only customers are reminded, and told what the business decided. */
 const businessKind = (kind: Sendable["send"]): BusinessKind =>
-  kind === "changed" || kind === "cancelled" || kind === "requested" || kind === "expired"
-    ? kind
-    : "confirmation";
+  ownWords.find((known) => known === kind) ?? "confirmation";
 
 export async function composeInvitationMail(
   to: Addressee,

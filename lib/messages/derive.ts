@@ -47,6 +47,30 @@ const customersOnly: readonly string[] = [
 /** Who is paying at this moment needs no letter about it; minutes. */
 const payingTime = 5;
 
+/** What the business alone has to hear of: something about the money that somebody has to look at. */
+export type MoneyTrouble = "refund-failed" | "disputed";
+
+/**
+ * Tells the business of trouble with a booking's money, once for each object of Stripe that it is about (case P22). Nobody
+ * where it reads no mail: the Money page shows it all the same.
+ */
+export function troubleFor(
+  kind: MoneyTrouble,
+  about: string,
+  catalogue: Pick<Catalogue, "tenant">,
+  now: Minute,
+  amount: number,
+): MessageDraft[] {
+  const { email, locale, timezone } = catalogue.tenant;
+  if (!email) return [];
+  return [
+    {
+      ...{ kind: `${kind}:${about}`, audience: "business", recipient: email, locale, timezone },
+      ...{ sendAt: now, detail: { refund: String(amount) } },
+    },
+  ];
+}
+
 /** What the rules need to know of a booking after a change. */
 export interface MessageSubject {
   start: Minute;

@@ -11,10 +11,16 @@ const endings = [
   "paid-late",
   "no-show-fee",
   "no-show-fee-due",
+  "refund-failed",
+  "disputed",
 ] as const;
 type Ending = (typeof endings)[number];
 
-const endingOf = (kind: string): Ending | undefined => endings.find((ending) => ending === kind);
+/** What it is about may stand behind a colon. */
+const endingOf = (kind: string): Ending | undefined => {
+  const [name] = kind.split(":");
+  return endings.find((ending) => ending === name);
+};
 
 /** What a message about a booking is worth at the moment of sending. */
 export type Standing =

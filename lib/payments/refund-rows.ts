@@ -3,6 +3,7 @@ import type { TenantScope } from "#lib/db/scope.ts";
 import { isUuid, newId } from "#lib/ids.ts";
 import type { PaymentFact, RefundFact } from "#lib/stripe/facts.ts";
 import type { Payment } from "#prisma/generated/client.ts";
+import { tellOfTrouble } from "./trouble.ts";
 
 const isOver = ({ state }: Pick<RefundFact, "state">) => state !== "pending";
 const counts = ({ state }: Pick<RefundFact, "state">) => state === "pending" || state === "succeeded";
@@ -14,10 +15,11 @@ const counts = ({ state }: Pick<RefundFact, "state">) => state === "pending" || 
  */
 export async function writeRefunds(
   tx: Tx,
-  { tenantId }: TenantScope,
+  scope: TenantScope,
   payment: Payment,
   fact: PaymentFact,
 ): Promise<void> {
+  const { tenantId } = scope;
   await tx.$queryRaw`SELECT FROM payment WHERE tenant_id = ${tenantId}::uuid AND id = ${payment.id}::uuid FOR UPDATE`;
   const rows = await tx.refund.findMany({
     where: { tenantId, paymentId: payment.id },
@@ -49,6 +51,10 @@ export async function writeRefunds(
     const row = rowOf(refund);
     const settledAt = isOver(refund) ? (row?.settledAt ?? new Date()) : null;
     const now = { state: refund.state, stripeRefundId: refund.id, failure: refund.failure, settledAt };
+    if (refund.state === "failed" && row?.state !== "failed") {
+      const { amount, id: about } = refund;
+      await tellOfTrouble(tx, scope, { kind: "refund-failed", bookingId: payment.bookingId, about, amount });
+    }
     if (row) {
       const isSame =
         row.state === refund.state && row.stripeRefundId === refund.id && row.amount === refund.amount;

@@ -5,6 +5,7 @@ import { stripeFailure } from "#lib/stripe/failure.ts";
 import { createRefund } from "#lib/stripe/payments.ts";
 import { lookAt } from "./looking.ts";
 import { settlePayment } from "./settle.ts";
+import { tellOfTrouble } from "./trouble.ts";
 
 /**
  * Has Stripe give back what a refund says, and writes down what it says of it. Safe to run again at any point: what Stripe
@@ -42,9 +43,12 @@ export async function runRefund(scope: TenantScope, refundId: string): Promise<v
 
 /** Stripe will not give it back, and why: for the business to read, who can still do it in Stripe or by hand. */
 const fail = (scope: TenantScope, id: string, failure: string): Promise<unknown> =>
-  withTenant(scope, (tx) =>
-    tx.refund.updateMany({
+  withTenant(scope, async (tx) => {
+    const [failed] = await tx.refund.updateManyAndReturn({
       where: { tenantId: scope.tenantId, id, state: "wanted" },
       data: { state: "failed", failure, settledAt: new Date() },
-    }),
-  );
+    });
+    if (!failed) return;
+    const { bookingId, amount } = failed;
+    await tellOfTrouble(tx, scope, { kind: "refund-failed", bookingId, about: id, amount });
+  });

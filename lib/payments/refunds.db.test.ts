@@ -198,6 +198,10 @@ test("P22: a refund that fails at the bank, days later, is the business's again,
   await stripe.takeAll();
   const money = await moneyOf(a, bookingId);
   expect(money).toMatchObject({ payments: [{ refunded: 0 }], refunds: [{ state: "failed" }] });
+  const alarm = await platformDb().message.findMany({
+    where: { bookingId, kind: { startsWith: "refund-failed" } },
+  });
+  expect(alarm).toMatchObject([{ audience: "business", detail: { refund: "900" } }]);
   expect(money.lines.filter((line) => /^(refund|adjustment)/.test(line))).toEqual([
     ...["adjustment 900 USD", "refund -900 USD"],
   ]);
@@ -212,6 +216,9 @@ test("P20: what the bank disputes cannot be given back beside it; won, it can", 
   const dispute = await stripe.act<{ id: string }>("dispute", { charge: stripeChargeId });
   await stripe.takeAll();
   expect(await moneyOf(a, bookingId)).toMatchObject({ payments: [{ disputeState: "open" }] });
+  await workAll(a, 1);
+  const alarm = { where: { bookingId, kind: `disputed:${dispute.id}` } };
+  expect(await platformDb().message.findMany(alarm)).toMatchObject([{ audience: "business" }]);
   const refused = await refundBooking(a.scope, { bookingId, amount: 100, note: "", actor: owner });
   expect(refused).toMatchObject({ error: { code: "payment_not_possible" } });
   await stripe.act("close-dispute", { dispute: dispute.id, won: true });

@@ -18,6 +18,7 @@ import type { Look } from "./looking.ts";
 import { type Order, readCheckout, readFee } from "./orders.ts";
 import { queueRefund } from "./outbox.ts";
 import { writeRefunds } from "./refund-rows.ts";
+import { tellOfTrouble } from "./trouble.ts";
 
 /** `foreign`: no payment that we asked for. `repeated`: the event has had its effect. */
 export type Settled = "settled" | "unpaid" | "foreign" | "repeated";
@@ -66,11 +67,16 @@ async function settle(tx: Tx, scope: TenantScope, news: News): Promise<Settled> 
   const payment = known ?? (await takeIn(tx, scope, order, news));
   await writeRefunds(tx, scope, payment, fact);
   await writeLines(tx, scope, payment, fact);
+  const { dispute } = fact;
+  if (dispute && dispute.id !== payment.disputeId) {
+    const { bookingId, amount } = payment;
+    await tellOfTrouble(tx, scope, { kind: "disputed", bookingId, about: dispute.id, amount });
+  }
   await tx.payment.update({
     where: { tenantId_id: { tenantId, id: payment.id } },
     data: {
       ...{ stripeChargeId: fact.chargeId, checkedAt: look.at },
-      ...{ disputeId: fact.dispute?.id ?? null, disputeState: fact.dispute?.state ?? null },
+      ...{ disputeId: dispute?.id ?? null, disputeState: dispute?.state ?? null },
     },
   });
   return "settled";

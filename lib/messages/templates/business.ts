@@ -14,7 +14,7 @@ import {
 
 export type BusinessKind = Extract<
   LetterKind,
-  "confirmation" | "changed" | "cancelled" | "requested" | "expired"
+  "confirmation" | "changed" | "cancelled" | "requested" | "expired" | "refund-failed" | "disputed"
 >;
 
 /** A letter to the business or the staff member concerned: the same facts, plus who comes. */
@@ -31,7 +31,14 @@ export function businessLetter(order: LetterOrder & { kind: BusinessKind }, staf
       ...frameOf(order),
       preview: `${words.customer}, ${words.when}`,
       headline: t(`${about}.business.headline`),
-      paragraphs: kind === "cancelled" ? [t(by)] : kind === "requested" ? [waitsUntil(order)] : [],
+      paragraphs:
+        kind === "cancelled"
+          ? [t(by)]
+          : kind === "requested"
+            ? [waitsUntil(order)]
+            : kind === "refund-failed" || kind === "disputed"
+              ? [t(`${kind}.business.body`, words)]
+              : [],
       details: [
         ...whenDetails(order, facts.customer.timezone, t("forCustomer")),
         ...reasonDetails(order),

@@ -3,13 +3,24 @@ import type { MailAction } from "#lib/email/layout/content.ts";
 import { eventWords } from "#lib/messages/calendar-file.ts";
 import { absolute, paths } from "#lib/paths.ts";
 import { inCity, reasonDetails, termsNotes, whatDetails, whenDetails } from "./details.ts";
-import { frameOf, isOver, type Letter, type LetterOrder, subjectWords, wordsKind } from "./letter.ts";
+import {
+  frameOf,
+  isOver,
+  type Letter,
+  type LetterKind,
+  type LetterOrder,
+  subjectWords,
+  wordsKind,
+} from "./letter.ts";
+
+/** Trouble with money on its way is the business's to hear of. */
+export type CustomerKind = Exclude<LetterKind, "refund-failed" | "disputed">;
 
 /**
  * A letter to the customer. It repeats nothing that the person who booked typed: anybody can enter anybody's
  * address, and a mail of ours must not carry a stranger's words (case N17).
  */
-export function customerLetter(order: LetterOrder): Letter {
+export function customerLetter(order: LetterOrder & { kind: CustomerKind }): Letter {
   const { kind, facts, reader } = order;
   const { t } = reader;
   const words = subjectWords(order);

@@ -67,6 +67,8 @@ function moneyDetails(order: LetterOrder): MailDetail[] {
   const { kind, facts, reader, refund, fee } = order;
   const { t, language } = reader;
   const money = (amount: number) => formatMoney({ amount, currency: facts.currency }, language.region);
+  if (kind === "disputed") return [{ label: t("disputed"), value: money(refund) }];
+  if (kind === "refund-failed") return [{ label: t("refund"), value: money(refund) }];
   if (refund > 0) return [{ label: t("refund"), value: money(refund), note: t("refundSoon") }];
   if (isOver(kind)) return [];
   if (fee > 0) return [{ label: t("fee"), value: money(fee) }];

@@ -51,7 +51,7 @@ export const changeOf = ({ facts, previous }: LetterOrder) =>
   previous && differences(previous, presentOf(facts));
 
 /** Which words: a new time is one thing, anything else that changed another. */
-export const wordsKind = (order: LetterOrder) =>
+export const wordsKind = <K extends LetterKind>(order: LetterOrder & { kind: K }): K | "edited" =>
   order.kind === "changed" && changeOf(order)?.start === false ? "edited" : order.kind;
 
 /** The words that subjects are made of: service, business, customer, and the start as the reader's clock shows it. */
