@@ -156,6 +156,8 @@ export type Configuration = {
     description?: string;
     /** Where new bookings and changes are reported; null: nowhere. Left out: it stays as it is. */
     email?: string | null;
+    /** How long an unpaid booking keeps its time. Left out: it stays as it is. */
+    paymentHoldMinutes?: number;
     /** Shown on the page. Left out: it stays as it is. */
     phone?: string | null;
     /** The business's colour. Left out: it stays as it is. */
