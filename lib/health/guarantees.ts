@@ -4,18 +4,36 @@ import type { Db } from "#lib/db/client.ts";
 // hand-made database has the tables and may lack the promises.
 
 const exclusions = ["allocation_no_overlap", "allocation_no_buffer_overlap"];
-const uniques = ["seat_taken_once", "session_one_per_start"];
+const uniques = [
+  ...["seat_taken_once", "session_one_per_start"],
+  ...["checkout_one_at_a_time", "ledger_entry_tenant_id_reference_key"],
+];
+const checks = ["payment_never_gives_back_more"];
+const triggers = ["refund_counts", "ledger_entry_append_only"];
 
-/** Both exclusion constraints and the seat rules are there and valid (design 4.1). */
+/**
+ * Both exclusion constraints and the seat rules are there and valid (design 4.1), and what keeps money from being given
+ * back twice or told twice (design 7).
+ */
 export async function constraintsHold(db: Db): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ exclusions: number; uniques: number }[]>`
+  const [row] = await db.$queryRaw<
+    { exclusions: number; uniques: number; checks: number; triggers: number }[]
+  >`
     SELECT
+      (SELECT count(*)::int FROM pg_constraint
+        WHERE contype = 'c' AND conrelid = 'payment'::regclass AND conname = ANY (${checks}) AND convalidated) AS checks,
+      (SELECT count(*)::int FROM pg_trigger
+        WHERE tgname = ANY (${triggers}) AND tgenabled = 'O' AND tgrelid IN ('refund'::regclass, 'ledger_entry'::regclass)
+      ) AS triggers,
       (SELECT count(*)::int FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid
         WHERE c.contype = 'x' AND c.conrelid = 'allocation'::regclass AND c.conname = ANY (${exclusions})
           AND c.convalidated AND NOT c.condeferrable AND i.indisvalid) AS exclusions,
       (SELECT count(*)::int FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid
         WHERE c.relname = ANY (${uniques}) AND i.indisunique AND i.indisvalid) AS uniques`;
-  return row?.exclusions === exclusions.length && row.uniques === uniques.length;
+  const all = { exclusions, uniques, checks, triggers };
+  return (
+    row !== undefined && Object.entries(all).every(([kind, names]) => Reflect.get(row, kind) === names.length)
+  );
 }
 
 /**

@@ -58,6 +58,21 @@ test("a missing or deferred overlap rule", async () => {
   expect(await failing()).toEqual([]);
 });
 
+test.each([
+  [
+    "ALTER TABLE payment RENAME CONSTRAINT payment_never_gives_back_more TO gone",
+    "ALTER TABLE payment RENAME CONSTRAINT gone TO payment_never_gives_back_more",
+  ],
+  ["ALTER TABLE refund DISABLE TRIGGER refund_counts", "ALTER TABLE refund ENABLE TRIGGER refund_counts"],
+  [
+    "ALTER INDEX ledger_entry_tenant_id_reference_key RENAME TO gone",
+    "ALTER INDEX gone RENAME TO ledger_entry_tenant_id_reference_key",
+  ],
+])("P12: a promise about money that is gone: %s", async (damage, repair) => {
+  expect(await with_(damage, repair)).toEqual(["constraints"]);
+  expect(await failing()).toEqual([]);
+});
+
 test("T11: one table without forced row-level security, or one without a policy", async () => {
   expect(
     await with_(
