@@ -135,3 +135,25 @@ test("a card is left and nothing is charged; who does not come is charged by the
   await page.getByRole("link", { name: /Nora/ }).first().click();
   await expect(page.getByText(/\$45\.00/).first()).toBeVisible();
 });
+
+test("without a script: the time is kept, Stripe's page is a link away, and paid it is booked", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`/${business.slug}/cut?date=${dateIn(16)}`);
+  await page.locator("fieldset [data-start]").first().click();
+  await page.getByLabel("Your name").fill("Noa");
+  await page.getByLabel("E-mail").fill(mailbox("noa"));
+  await page.getByRole("button", { name: "Continue to pay $9.00" }).click();
+  await expect(headline(page)).toHaveText("One step left: the payment");
+  await page.getByRole("link", { name: "Pay $9.00" }).click();
+  await payButton(page).click();
+  await expect
+    .poll(async () => {
+      await page.reload();
+      return headline(page).textContent();
+    })
+    .toBe("You are booked");
+  await context.close();
+});

@@ -53,9 +53,15 @@ export function PayPanel({ token, label, checkoutUrl, returned, terms }: Props) 
 
   if (asking)
     return (
-      <p role="status" className="rounded-md bg-accent-wash p-4">
-        {t("pay.checking")}
-      </p>
+      <div className="rounded-md bg-accent-wash p-4">
+        <p role="status">{t("pay.checking")}</p>
+        {/* Without a script nobody asks from here; the event has mostly arrived by the time that somebody presses. */}
+        <noscript>
+          <a href={paths.manage(token, { paid: "1" })} className="mt-2 inline-block underline">
+            {t("pay.again")}
+          </a>
+        </noscript>
+      </div>
     );
   return (
     <section aria-label={label} className="grid gap-3 rounded-md bg-accent-wash p-4">
