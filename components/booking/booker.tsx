@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useActionState, useEffect, useRef, useState } from "react";
 import { Booked, type BookedAnswer } from "#components/embed/booked.tsx";
 import { announce } from "#components/embed/bridge.ts";
 import { cx } from "#components/ui/classes.ts";
@@ -12,7 +12,7 @@ import { bookPost } from "#lib/booking/actions.ts";
 import type { TimesSource } from "#lib/booking/fetch-times.ts";
 import type { PickerView, ServiceView } from "#lib/booking/page-view.ts";
 import { startText } from "#lib/booking/start-text.ts";
-import { payTerms } from "#lib/booking/terms.ts";
+import { dueTerms } from "#lib/booking/terms.ts";
 import { chosenZoneCookie } from "#lib/booking/zone-choice.ts";
 import { paths } from "#lib/paths.ts";
 import { inBothZones } from "#lib/time/format.ts";
@@ -45,6 +45,9 @@ export interface BookerProps {
   /** What is booked: stays in view beside times and form. */
   summary: ReactNode;
 }
+
+/** What comes back until when needs the rules of zones, which the times on this page do without: fetched with the form. */
+const PayTerms = lazy(() => import("./pay-terms.tsx").then((module) => ({ default: module.PayTerms })));
 
 /** Picking a time and filling in the form, in one place. Which of the two shows is in the address (`start`). */
 export function Booker({
@@ -89,6 +92,7 @@ export function Booker({
   const form = useRef<HTMLElement>(null);
   // Refused without a script: the focus belongs to the words that say so.
   const opened = useRef<number | null>(refusal && start);
+  const due = dueTerms(service, party);
   const person = service.staff.find(({ slug }) => slug === staff);
   const end = (start ?? 0) + service.durationMinutes;
 
@@ -242,8 +246,15 @@ export function Booker({
           {...{ wanted, formKey, sent, post, region }}
           hold={hold.token}
           approval={service.approval}
-          terms={start === null ? null : payTerms(service, { party, start, now: view.now })}
-          place={service.location.timezone}
+          due={due}
+          terms={
+            due &&
+            start !== null && (
+              <Suspense fallback={<div className="h-40" />}>
+                <PayTerms terms={due} {...{ service, start, region }} now={view.now} />
+              </Suspense>
+            )
+          }
           business={business.name}
           lost={taken !== null}
           onBooked={

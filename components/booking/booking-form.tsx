@@ -13,12 +13,11 @@ import { refusalOf } from "#lib/actions/refusal.ts";
 import { bookAction } from "#lib/booking/actions.ts";
 import { bookingOf } from "#lib/booking/form-fields.ts";
 import { startText } from "#lib/booking/start-text.ts";
-import type { PayTerms as Terms } from "#lib/booking/terms.ts";
+import type { DueTerms } from "#lib/booking/terms.ts";
 import { type Problem, problemTitle } from "#lib/errors.ts";
 import { formatMoney } from "#lib/money.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { bookingKey } from "./booking-key.ts";
-import { PayTerms } from "./pay-terms.tsx";
 import { PersonFields } from "./person-fields.tsx";
 
 /** What is booked, besides who books it. */
@@ -46,9 +45,9 @@ interface Props {
   /** The business answers each request itself. */
   approval: boolean;
   /** What is due when booking; null where all is paid on the spot. */
-  terms: Terms | null;
-  /** The zone of the place. */
-  place: string;
+  due: DueTerms | null;
+  /** The same in all its words, with what comes back until when. */
+  terms: ReactNode;
   /** Nothing to book until another time is chosen. */
   lost: boolean;
   /** The chosen time was lost to somebody else; `alternatives` are the nearest free ones. */
@@ -68,7 +67,7 @@ const fields: Record<string, string> = {
 /** Name, e-mail, and the button that says what will happen. Stays mounted, so that nothing typed is ever lost. */
 export function BookingForm(props: Props) {
   const { wanted, post, formKey, sent, business, region, hold, approval, lost } = props;
-  const { terms, place, onTaken, onBooked, children } = props;
+  const { due, terms, onTaken, onBooked, children } = props;
   const t = useTranslator("booking");
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState(inWords(refusalOf(sent)));
@@ -139,15 +138,15 @@ export function BookingForm(props: Props) {
         }}
         {...{ typed, errorOf }}
       />
-      {terms && !lost && <PayTerms {...{ terms, region }} zone={place} />}
+      {!lost && terms}
       <div
         hidden={lost}
         className="max-md:sticky max-md:bottom-0 max-md:-mx-5 max-md:border-hairline max-md:border-t max-md:bg-surface max-md:p-3"
       >
         <SubmitButton pending={pending} pendingLabel={t("form.pending")} className="w-full md:w-auto">
-          {terms
-            ? terms.due.amount > 0
-              ? t("form.pay", { due: formatMoney(terms.due, region) })
+          {due
+            ? due.due.amount > 0
+              ? t("form.pay", { due: formatMoney(due.due, region) })
               : t("form.card")
             : t(approval ? "form.ask" : "form.submit", {
                 time: formatDateTime(wanted.start, region, wanted.zone, "short"),

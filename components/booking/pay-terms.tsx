@@ -1,20 +1,27 @@
 import { useTranslator } from "#components/ui/messages.tsx";
-import type { PayTerms as Terms } from "#lib/booking/terms.ts";
+import { payDeadlines } from "#lib/booking/deadlines.ts";
+import type { ServiceView } from "#lib/booking/page-view.ts";
+import type { DueTerms } from "#lib/booking/terms.ts";
 import { formatMoney } from "#lib/money.ts";
 import { formatDateTime } from "#lib/time/format.ts";
 import { zoneCity } from "#lib/time/zone.ts";
 
 interface Props {
-  terms: Terms;
-  /** The place's zone: cancelling is measured by its clocks. */
-  zone: string;
+  terms: DueTerms;
+  service: ServiceView;
+  /** Minutes since the epoch. */
+  start: number;
+  now: number;
   region: string;
 }
 
 /** What is paid now and later, and what comes back until when: read before the button that leads to paying (design 7). */
-export function PayTerms({ terms, zone, region }: Props) {
+export function PayTerms({ terms, service, start, now, region }: Props) {
   const t = useTranslator("booking");
-  const { due, rest, deadlines, noShowFee } = terms;
+  const { due, rest, noShowFee } = terms;
+  // Cancelling is measured by the place's clocks.
+  const zone = service.location.timezone;
+  const deadlines = payDeadlines(service, due, { start, now });
   const until = (minute: number) => `${formatDateTime(minute, region, zone, "short")} (${zoneCity(zone)})`;
   return (
     <div className="rounded-md border border-hairline p-4">
