@@ -19,7 +19,7 @@ interface Props {
 /** The money of one booking: what it costs, what was paid and went back, what is left to pay on the spot. */
 export function BookingMoney({ t, booking, full, region, zone }: Props) {
   const { price, money, status } = booking;
-  const { paid, refunded, due, unpaidUntil, disputed, refunds } = money;
+  const { paid, refunded, due, unpaidUntil, disputed, refunds, noShow } = money;
   const waits = unpaidUntil !== null && status === "held";
   const covered = waits ? due.amount : Math.max(paid.amount - refunded.amount, 0);
   const left = { amount: Math.max(price.amount - covered, 0), currency: price.currency };
@@ -49,6 +49,9 @@ export function BookingMoney({ t, booking, full, region, zone }: Props) {
         <p className="mt-2">
           {t("panel.waits", { until: formatDateTime(unpaidUntil, region, zone, "short") })}
         </p>
+      )}
+      {noShow && status !== "no_show" && (
+        <p className="mt-2 text-muted">{t("noShow.agreed", { fee: formatMoney(noShow.fee, region) })}</p>
       )}
       {full && disputed && <p className="mt-2 text-bad">{t("panel.disputed")}</p>}
       {full && refunds.length > 0 && (
