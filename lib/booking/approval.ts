@@ -1,4 +1,3 @@
-import type { Tx } from "#lib/db/client.ts";
 import type { TenantScope } from "#lib/db/scope.ts";
 import { withTenantSerializable } from "#lib/db/transaction.ts";
 import { type Problem, problem } from "#lib/errors.ts";
@@ -6,11 +5,11 @@ import { messagesFor } from "#lib/messages/derive.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { readCatalogue } from "#lib/services/data.ts";
 import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
-import { type BookingRow, type ChangeRequest, loadForChange, raiseVersion } from "./change.ts";
+import { type ChangeRequest, loadForChange, raiseVersion } from "./change.ts";
 import { recordEvent } from "./events.ts";
-import { keepLanes } from "./lanes.ts";
+import { keepTime } from "./keep-time.ts";
 import { refundAtEnd } from "./refund.ts";
-import { freeTime, keepSeats } from "./seats.ts";
+import { freeTime } from "./seats.ts";
 import { type BookingView, bookingView } from "./view.ts";
 
 export interface Answer extends ChangeRequest {
@@ -70,12 +69,3 @@ export const answerRequest = (
 
 /** Undoes the transaction: what the request held is not its own any more. */
 class RanOut extends Error {}
-
-/** Whether all that the request held is its own now. */
-async function keepTime(tx: Tx, scope: TenantScope, booking: BookingRow): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ running: boolean }[]>`
-    SELECT ${booking.holdExpiresAt}::timestamptz > now() AS running`;
-  if (!row?.running) return false;
-  if (booking.sessionId) return (await keepSeats(tx, scope, booking.id)) === booking.party;
-  return (await keepLanes(tx, scope, booking.id)) > 0;
-}

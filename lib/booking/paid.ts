@@ -7,8 +7,9 @@ import { minuteCeil, minuteFloor } from "#lib/time/instant.ts";
 import { rulesFor } from "./alternatives.ts";
 import { type BookingRow, raiseVersion, readBooking } from "./change.ts";
 import { recordEvent } from "./events.ts";
-import { claimFirst, type HeldUntil, keepLanes } from "./lanes.ts";
-import { freeTime, joinSession, keepSeats, takeSeats } from "./seats.ts";
+import { keepTime } from "./keep-time.ts";
+import { claimFirst, type HeldUntil } from "./lanes.ts";
+import { freeTime, joinSession, takeSeats } from "./seats.ts";
 import { decideStart } from "./start-decision.ts";
 import { Taken } from "./taken.ts";
 import { holdEnd } from "./write.ts";
@@ -67,24 +68,6 @@ export async function takePaid(tx: Tx, scope: TenantScope, payment: Payment): Pr
     messages: messagesFor(kind, subject, catalogue, service, minuteCeil(at) - 1),
   });
   return until ? "requested" : "confirmed";
-}
-
-/** Whether all that the booking held is its own, or held on for the business's answer. The database's clock decides. */
-async function keepTime(tx: Tx, scope: TenantScope, booking: BookingRow, until: HeldUntil): Promise<boolean> {
-  const { tenantId } = scope;
-  const [row] = await tx.$queryRaw<{ running: boolean }[]>`
-    SELECT ${booking.holdExpiresAt}::timestamptz > now() AS running`;
-  if (!row?.running) return false;
-  if (until) {
-    const own = { tenantId, bookingId: booking.id };
-    const [lanes, seats] = [
-      await tx.allocation.updateMany({ where: { ...own, state: "held" }, data: { holdExpiresAt: until } }),
-      await tx.seat.updateMany({ where: { ...own, live: true }, data: { holdExpiresAt: until } }),
-    ];
-    return booking.sessionId ? seats.count === booking.party : lanes.count > 0;
-  }
-  if (booking.sessionId) return (await keepSeats(tx, scope, booking.id)) === booking.party;
-  return (await keepLanes(tx, scope, booking.id)) > 0;
 }
 
 interface Again {
